@@ -1,0 +1,119 @@
+/** What a site decides: queues, teams, skills, reasons, thresholds, floor limits, roles. Floor state like any other, so a replay uses the rules of its day. */
+import { z } from 'zod';
+import { count, id, localizedText, text, timeOfDay } from './scalars.ts';
+
+const seconds = z.number().min(0).max(86_400);
+
+export const queueConfiguration = z.object({
+  id,
+  name: localizedText,
+  /** Larger is served first. */
+  priority: z.int().min(-100).max(100),
+  ringTimeout: seconds.min(1),
+  /** After this the agent is ready again; 0 = no wrap-up. */
+  wrapUpLimit: seconds,
+});
+export type QueueConfiguration = z.infer<typeof queueConfiguration>;
+
+export const teamConfiguration = z.object({ id, name: localizedText });
+export const skillConfiguration = z.object({ id, name: localizedText });
+export const trunkGroupConfiguration = z.object({ id, name: localizedText, size: count });
+
+export const closedReason = z.object({
+  id,
+  name: localizedText,
+  /** Expected length unless somebody says another. */
+  limit: seconds,
+  /** Personal need: never capped, refused or shown by cause. */
+  personal: z.boolean(),
+  /** Meal, nursing, health: an agent's own closure of this kind is never ended by force. */
+  protected: z.boolean(),
+});
+export type ClosedReason = z.infer<typeof closedReason>;
+
+/** What a role may be allowed. `listen` … `undo` are the rows of the role matrix. */
+export const ACTS = [
+  'listen',
+  'whisper',
+  'barge',
+  'take-over',
+  'help',
+  'note',
+  'ask-back',
+  'ready',
+  'close',
+  'reassign',
+  'skills',
+  'move',
+  'sign-out',
+  'release',
+  'bulk',
+  'acknowledge',
+  'shelve',
+  'queue',
+  'incident',
+  'wording',
+  'thresholds',
+  'hand-over',
+  'break-requests',
+  'score',
+  'undo',
+  'read-audit',
+  'read-reports',
+  'tokens',
+] as const;
+export const act = z.enum(ACTS);
+export type Act = z.infer<typeof act>;
+
+/** Acts not named are refused. `requests`: someone who may has to approve. */
+export const role = z.object({
+  id,
+  name: localizedText,
+  acts: z.partialRecord(act, z.enum(['may', 'requests'])),
+  /** `team`: acts on and reads the own team only; the rest of the floor is redacted. */
+  scope: z.enum(['floor', 'team']),
+});
+export type Role = z.infer<typeof role>;
+
+export const SERVICE_LEVELS = [
+  'offered',
+  'answered',
+  'abandons-as-met',
+  'late-abandons-only',
+  'strict-offered',
+] as const;
+export const serviceLevelName = z.enum(SERVICE_LEVELS);
+export type ServiceLevelName = z.infer<typeof serviceLevelName>;
+
+export const configuration = z.object({
+  name: localizedText,
+  timeZone: z.string().max(64),
+  trunkGroups: z.array(trunkGroupConfiguration).min(1).max(64),
+  queues: z.array(queueConfiguration).min(1).max(500),
+  teams: z.array(teamConfiguration).min(1).max(500),
+  skills: z.array(skillConfiguration).max(500),
+  closedReasons: z.array(closedReason).min(1).max(100),
+  serviceLevel: z.object({
+    /** Which formula the board shows. */
+    shown: serviceLevelName,
+    threshold: seconds,
+    strictThreshold: seconds,
+    /** Abandons before this are `short`. */
+    short: seconds,
+    /** What the site promises, per cent. */
+    target: z.number().min(0).max(100),
+    connectedTarget: z.number().min(0).max(100),
+  }),
+  /** Fewest ready seats from each hour on, in order of time; the first starts at 00:00. */
+  readyFloor: z
+    .array(z.object({ from: timeOfDay, seats: count }))
+    .min(1)
+    .max(48),
+  roles: z.array(role).min(1).max(64),
+  /** More seats than this in one command is a bulk act. */
+  bulkFrom: count,
+  /** Longest closure a command may ask for. */
+  longestClosure: seconds,
+  contact: text.nullable(),
+});
+export type Configuration = z.infer<typeof configuration>;

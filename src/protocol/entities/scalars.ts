@@ -1,0 +1,30 @@
+/** The scalar shapes every entity, event and frame is made of. Knows no entity. */
+import { z } from 'zod';
+import { type SafeText, safeText } from '../safe-text.ts';
+
+/** An identity: agent, queue, call, team …: 1–64 characters without blanks, quotes or control characters. */
+export const id = z.string().regex(/^[A-Za-z0-9_~][A-Za-z0-9_.:@/~-]{0,63}$/);
+
+/** A text a person may have written: made safe while it is decoded, clipped to 80 graphemes. */
+export const text = z
+  .string()
+  .max(65_536)
+  .transform((raw): SafeText => safeText(raw));
+
+/** One meaning in each language of the product. Chinese falls back to English where a site gives only one. */
+export const localizedText = z.object({ en: text, zh: text });
+export type LocalizedText = z.infer<typeof localizedText>;
+
+/** Milliseconds since 1970-01-01T00:00Z, floor time. */
+export const floorInstant = z.int().min(0);
+/** Milliseconds since 1970-01-01T00:00Z, wall time. */
+export const wallInstant = z.number().min(0);
+/** A length in milliseconds. */
+export const milliseconds = z.int().min(0);
+/** Place of an event in the journal, from 1 without holes. As the version of an axis: the event that last wrote it; 0 = never. */
+export const seq = z.int().min(0);
+export const count = z.int().min(0);
+/** `HH:MM` on the floor's own clock. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** `YYYY-MM-DD` on the floor's own calendar. */
+export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

@@ -1,0 +1,12 @@
+/** What every event carries besides its own fields. Knows no particular event. */
+import { z } from 'zod';
+import { cause } from '../entities/actor.ts';
+import { floorInstant, seq } from '../entities/scalars.ts';
+
+/**
+ * Builds the schema of one event: `t` its name, `seq` its place in the journal (and the new version of every
+ * axis it writes), `at` floor time, `cause` the command when a person was behind it.
+ */
+export function eventSchema<const T extends string, Shape extends z.ZodRawShape>(t: T, fields: Shape) {
+  return z.object({ t: z.literal(t), seq, at: floorInstant, cause: cause.optional(), ...fields });
+}

@@ -1,0 +1,39 @@
+/** Why something was refused: one code each, stable, documented in docs/SPEC.md. Texts for people are in `view/words`. */
+import { z } from 'zod';
+
+export const REFUSALS = {
+  // What was asked is not of this floor.
+  'unknown-agent': 'no such agent on this floor',
+  'unknown-queue': 'no such queue on this floor',
+  'unknown-reason': 'no such closed reason on this floor',
+  'no-targets': 'the command names nobody',
+  'too-many-targets': 'more than 200 targets in one command',
+  'length-out-of-range': 'the length is longer than the floor allows',
+  // The floor says no.
+  'not-signed-in': 'the agent is not signed in',
+  'already-so': 'nothing to change: it is so already',
+  'protected-closure': 'the agent closed for meal, nursing or health: no force',
+  // The world moved.
+  'changed-since-seen': 'the agent changed since you looked',
+  'plan-changed': 'the effect shown no longer holds',
+  // Who asked.
+  'role-may-not': 'the role may not do this',
+  'needs-approval': 'the role may only request this',
+  'out-of-scope': 'the agent is not in your team',
+  'read-only': 'this session is read-only',
+  // The exchange.
+  'exchange-cannot': 'the exchange cannot do this',
+  'exchange-refused': 'the exchange refused',
+  'exchange-silent': 'the exchange did not confirm in time',
+  'feed-lost': 'the exchange cannot be heard: the floor shown may be old',
+  // The server.
+  'malformed-command': 'the command is not well formed',
+  'id-reused': 'this command id was used for another command',
+  'rate-limited': 'too many commands in a short time',
+  'journal-failed': 'the journal cannot be written: nothing was done',
+  'shutting-down': 'the server is stopping',
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+export const REFUSAL_CODES = Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]];
+export const refusalCode = z.enum(REFUSAL_CODES);

@@ -1,0 +1,95 @@
+/**
+ * THE JOURNAL: everything that happened, in order, durable before anyone hears of it. One suite
+ * (`test/suites/journal.ts`) runs against every implementation; nothing outside this folder knows which one it is.
+ */
+import type { TargetResult } from '../../protocol/command.ts';
+import type { FloorEvent, NewFloorEvent } from '../../protocol/event.ts';
+import type { AuditEntry } from '../../protocol/frames/down/audit-page.ts';
+import type { CallerIdentity } from '../../protocol/frames/down/callers.ts';
+import type { RefusalCode } from '../../protocol/reasons.ts';
+
+/** What a journal belongs to: it is refused for another exchange, scenario or seed. */
+export type JournalIdentity = {
+  readonly exchange: string;
+  readonly scenario: string;
+  readonly seed: number | null;
+};
+
+/**
+ * A command as remembered for 24 h of wall time. `fingerprint`: SHA-256 of command and targets, so that an id used
+ * for something else is noticed. `answer` null: begun, its end not written (a crash between the two).
+ */
+export type CommandRecord = {
+  readonly id: string;
+  readonly user: string;
+  readonly fingerprint: string;
+  readonly wallTime: number;
+  readonly answer: {
+    readonly refused: RefusalCode | null;
+    readonly results: readonly TargetResult[];
+    readonly seq: number | null;
+  } | null;
+};
+
+export type NewAuditEntry = Omit<AuditEntry, 'number'>;
+
+/** Everything of one entry becomes durable together or not at all. */
+export type JournalEntry = {
+  readonly events?: readonly NewFloorEvent[];
+  readonly commands?: readonly CommandRecord[];
+  readonly audit?: readonly NewAuditEntry[];
+  /** Identities go to the side table under the key of their day, never into the chain. */
+  readonly callers?: readonly CallerIdentity[];
+};
+
+export type Appended = {
+  /** The events with their places, in order; known at once. */
+  readonly events: readonly FloorEvent[];
+  /** Resolves when the entry survives a power cut. Rejects with {@link JournalError}: the entry is not there, and the journal takes no more. */
+  readonly durable: Promise<void>;
+};
+
+export type JournalErrorCode = 'locked' | 'corrupt' | 'other-identity' | 'newer-format' | 'disk' | 'closed';
+
+/** `message` is one sentence for a person: what, where, what to do. */
+export class JournalError extends Error {
+  override readonly name = 'JournalError';
+  readonly code: JournalErrorCode;
+  constructor(code: JournalErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export type StoredSnapshot = { readonly seq: number; readonly chunks: readonly string[] };
+
+export type Journal = {
+  /** Identity of this journal: kept over restarts, new after a restore. */
+  readonly epoch: string;
+  readonly identity: JournalIdentity;
+  /** The last durable event; 0 for an empty journal. */
+  readonly head: () => number;
+  /** The first event still there; 1 unless trimmed. */
+  readonly first: () => number;
+  /** Entries become durable in the order of the calls; calls that come together share one commit. */
+  readonly append: (entry: JournalEntry) => Appended;
+  /** Durable events from `from` on, at most `most`. Each with its stored JSON, so that nobody serialises twice. */
+  readonly read: (
+    from: number,
+    most: number,
+  ) => Promise<readonly { readonly event: FloorEvent; readonly json: string }[]>;
+  readonly command: (id: string) => Promise<CommandRecord | undefined>;
+  /** Newest first, numbers smaller than `before`. */
+  readonly audit: (before: number | null, most: number) => Promise<readonly AuditEntry[]>;
+  readonly callers: (tokens: readonly string[]) => Promise<readonly CallerIdentity[]>;
+  /** Snapshots shorten the start: the newest whose seq is at most the head. */
+  readonly saveSnapshot: (snapshot: StoredSnapshot) => Promise<void>;
+  readonly latestSnapshot: () => Promise<StoredSnapshot | undefined>;
+  /** Checks the whole hash chain. */
+  readonly verify: () => Promise<
+    { readonly ok: true; readonly rows: number } | { readonly ok: false; readonly at: string }
+  >;
+  /** Calls `listener` once when the journal failed and takes no more. */
+  readonly onFailure: (listener: (error: JournalError) => void) => void;
+  readonly close: () => Promise<void>;
+};
