@@ -1,0 +1,55 @@
+/** The person's configuration file: contexts (named servers), the default one, the language. */
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { safeText } from '../protocol/safe-text.ts';
+import type { Env } from './context.ts';
+import { systemCode, systemReason, usage } from './failure.ts';
+import { configFile } from './paths.ts';
+import { VERB_NAMES } from './verb-names.ts';
+
+const contextName = z
+  .string()
+  .regex(/^[\w.-]{1,40}$/, 'a context name has 1–40 letters, digits, dots or dashes')
+  .refine((name) => !(VERB_NAMES as readonly string[]).includes(name) && name !== 'help', 'a context may not be named like a verb');
+
+const config = z.strictObject({
+  contexts: z.record(contextName, z.strictObject({ url: z.string(), tokenFile: z.string().optional() })).default({}),
+  default: z.string().optional(),
+  language: z.enum(['en', 'zh']).optional(),
+});
+export type Config = z.infer<typeof config>;
+
+/** Reads the file; nothing configured where there is none. A malformed one is a usage failure naming line or key. */
+export async function readConfig(env: Env): Promise<Config> {
+  const file = configFile(env);
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return { contexts: {} };
+    throw usage(`The configuration ${file} cannot be read: ${systemReason(error)}.`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw usage(`The configuration ${file} is not JSON${lineOf(error, text)}: correct it or move it away.`);
+  }
+  const parsed = config.safeParse(value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const where = issue?.path.map(String).join('.') || 'the whole file';
+    throw usage(`The configuration ${file} is wrong at ${safeText(where)}: ${safeText(issue?.message ?? 'not understood', 120)}.`);
+  }
+  const { contexts, default: chosen } = parsed.data;
+  if (chosen !== undefined && !(chosen in contexts)) {
+    throw usage(`The configuration ${file} names the default context "${safeText(chosen)}", which it does not have.`);
+  }
+  return parsed.data;
+}
+
+/** ` (line N)` of a JSON error where the engine tells the position. */
+function lineOf(error: unknown, text: string): string {
+  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+  return position === undefined ? '' : ` (line ${text.slice(0, Number(position)).split('\n').length})`;
+}

@@ -1,0 +1,90 @@
+/** The help texts, plain text without any dependency, so that `--help` is instant. */
+import type { VerbName } from './verb-names.ts';
+
+const OVERVIEW = `seatwatch: the console of a contact-centre floor
+
+  seatwatch [CONTEXT|URL]       the console; with nothing configured, a practice floor
+  seatwatch serve               a routing server with a simulated hotline
+  seatwatch get WHAT [FILTER]   queues, agents, calls, measures or audit, once
+  seatwatch watch WHAT          events, queues or agents as they change
+  seatwatch act ACT AGENT…      ready, close or reassign
+  seatwatch export              the event stream as ndjson
+  seatwatch token new|list|revoke
+  seatwatch info                which server, which role, how far away
+  seatwatch doctor              checks this machine, the terminal and the link
+
+  seatwatch VERB --help         more about a verb
+  --lang en|zh                  language (otherwise LANG decides)
+  --url URL                     the server (otherwise SEATWATCH_URL, a context, or the local server)
+  --version
+
+Exit codes: 0 done · 1 the answer is no · 2 bad usage or file · 3 no server or link · 4 not allowed ·
+            5 journal or disk · 6 runtime too old · 7 outcome unknown · 70 our bug
+`;
+
+const VERBS: Record<VerbName, string> = {
+  console: `seatwatch [CONTEXT|URL] [--lang en|zh]
+
+  Opens the console. A URL (ws://host:port/floor), the name of a context of the configuration file, or
+  nothing: then SEATWATCH_URL, the configured default, or a practice floor (a server of its own on a simulated
+  hotline, ended with the console). Inside, ? shows every key. Where standard output is no terminal, a plain
+  summary is printed instead.
+`,
+  serve: `seatwatch serve [--scenario FILE] [--seed N] [--rate X] [--at HH:MM] [--listen HOST:PORT] [--data DIR]
+
+  Runs the routing server on a simulated hotline. The first line of standard output is
+  {"url":"ws://…/floor","epoch":"…"}; everything else goes to standard error.
+  --scenario FILE     describes the floor and its day (JSON); default: the shipped 80-seat hotline
+  --seed N            same seed, same day, to the byte (default 1)
+  --rate X            floor seconds per second, above 0 to 10000 (default 1)
+  --at HH:MM          floor time to start at (default 10:00); the day from 00:00 is simulated first
+  --listen HOST:PORT  default 127.0.0.1:7962; port 0 takes a free one
+  --data DIR          keeps the journal there and goes on from it after a restart;
+                      without it the journal is temporary and removed at the end
+`,
+  get: `seatwatch get queues|agents|calls|measures|audit [FILTER] [-o table|json|ndjson|csv] [--url URL]
+
+  Prints the floor as it is now. FILTER: words and fields, e.g. state:closed over:10m team:a
+`,
+  watch: `seatwatch watch events|queues|agents [--from SEQ] [-o ndjson] [--url URL]
+
+  events: one event a line, from now on or from event SEQ; reconnects and resumes without gap or duplicate.
+  queues, agents: a line for each row that changed. Notices go to standard error.
+`,
+  act: `seatwatch act ready|close|reassign AGENT… [--reason R] [--for 15m] [--note TEXT] [--queues a,b]
+              [--dry-run] [--yes] [-o table|json] [--url URL]
+
+  ready               force ready (强制开席)
+  close               close the seats (强制闭席); needs --reason; --for is the expected length
+  reassign            from now on just these --queues
+  --dry-run           shows the plan and changes nothing
+  --yes               does not ask
+  Exit code 0: every target done or accepted · 1: some refused · 4: not allowed · 7: outcome unknown
+`,
+  export: `seatwatch export [--from SEQ] [--data DIR] [--url URL]
+
+  Prints every event from SEQ (default 1) up to the newest, one a line: from the journal in DIR, even while a
+  server writes it, or from the server.
+`,
+  token: `seatwatch token new --role ROLE [--user NAME] [--team TEAM] [--expires 30d]
+seatwatch token list [-o table|json]
+seatwatch token revoke ID
+
+  Tokens of the servers this user runs. \`new\` prints the token once, on standard output; only its hash is kept.
+  Roles: shift-leader acting-shift-leader supervisor team-lead quality manager on-call
+`,
+  info: `seatwatch info [-o table|json] [--url URL]
+
+  Which server, journal, exchange, role and rights; floor time; time to the server and back.
+`,
+  doctor: `seatwatch doctor [--data DIR] [--url URL]
+
+  Checks runtime, terminal, language, files and their rights, the link to the server; with --data every hash
+  of the journal there. Exit code 1 when something needs a hand.
+`,
+};
+
+/** Help of one verb, or the overview. */
+export function helpFor(verb: VerbName | null): string {
+  return verb === null ? OVERVIEW : VERBS[verb];
+}

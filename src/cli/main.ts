@@ -1,0 +1,79 @@
+/** The command line's front door: finds the verb, loads it alone, turns every end into an exit code and at most one sentence. */
+import type { CommandLine, Verb } from './context.ts';
+import { EXIT } from './exit-codes.ts';
+import { Failure } from './failure.ts';
+import { helpFor } from './help.ts';
+import { VERSION } from './platform.ts';
+import { isVerb, type VerbName } from './verb-names.ts';
+
+/** Loaded when called: `--help` and `get` never load React. A missing verb does not compile. */
+const LOAD: Record<VerbName, () => Promise<{ readonly run: Verb }>> = {
+  console: () => import('./verbs/console.ts'),
+  serve: () => import('./verbs/serve.ts'),
+  get: () => import('./verbs/get.ts'),
+  watch: () => import('./verbs/watch.ts'),
+  act: () => import('./verbs/act.ts'),
+  export: () => import('./verbs/export.ts'),
+  token: () => import('./verbs/token.ts'),
+  info: () => import('./verbs/info.ts'),
+  doctor: () => import('./verbs/doctor.ts'),
+};
+
+async function main(): Promise<number> {
+  const words = process.argv.slice(2);
+  const first = words[0];
+  if (first === '--version' || first === '-V') {
+    process.stdout.write(`seatwatch ${VERSION}\n`);
+    return EXIT.done;
+  }
+  const named = first === 'help' ? words[1] : first;
+  const verb: VerbName = named !== undefined && isVerb(named) ? named : 'console';
+  const argv = verb === named ? words.slice(1) : words;
+  if (first === 'help' || asksForHelp(argv)) {
+    process.stdout.write(helpFor(verb === named ? verb : null));
+    return EXIT.done;
+  }
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort(signal));
+  const line: CommandLine = {
+    argv,
+    env: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    script: process.argv[1] ?? '',
+    ended: ending.signal,
+  };
+  const { run } = await LOAD[verb]();
+  return run(line);
+}
+
+function asksForHelp(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end === -1 ? argv : argv.slice(0, end)).some((word) => word === '--help' || word === '-h');
+}
+
+/** A reader that goes away (`| head`) ends us quietly, as it ends every other tool. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.usage);
+});
+
+function fail(error: unknown): never {
+  if (error instanceof Failure) {
+    process.stderr.write(`seatwatch: ${error.message}\n`);
+    process.exit(error.exitCode);
+  }
+  const what = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`seatwatch: this is our bug: ${what.split('\n')[0]}. Set SEATWATCH_DEBUG=1 to see where, and please report it.\n`);
+  if (process.env['SEATWATCH_DEBUG'] === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  process.exit(EXIT.bug);
+}
+
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+
+main().then((code) => {
+  process.exitCode = code;
+  // Output to a pipe may still be under way: leave when it is written.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+}, fail);
