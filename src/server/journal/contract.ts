@@ -45,7 +45,13 @@ export type JournalEntry = {
 export type Appended = {
   /** The events with their places, in order; known at once. */
   readonly events: readonly FloorEvent[];
-  /** Resolves when the entry survives a power cut. Rejects with {@link JournalError}: the entry is not there, and the journal takes no more. */
+  /** The text of each of `events`, made once: what is stored is what is published. */
+  readonly json: readonly string[];
+  /**
+   * Resolves when the entry survives a power cut. Rejects with {@link JournalError}: it is not acknowledged and the
+   * journal takes no more. After a disk that failed in the middle of a write it is there whole or not at all.
+   * May be left alone: a rejection nobody awaits is told by `onFailure`, it does not end the process.
+   */
   readonly durable: Promise<void>;
 };
 
@@ -62,6 +68,17 @@ export class JournalError extends Error {
 }
 
 export type StoredSnapshot = { readonly seq: number; readonly chunks: readonly string[] };
+
+/** Where a chain ends: the number of its last row (0: none yet) and that row's hash. */
+export type ChainHead = { readonly number: number; readonly hash: string };
+
+/** The ends of both chains. Kept outside the journal they show a tail cut off or a journal written anew. */
+export type JournalHeads = { readonly events: ChainHead; readonly audit: ChainHead };
+
+/** `rows`: checked in both chains · `at`: the first fault, as one sentence. */
+export type Verification =
+  | { readonly ok: true; readonly rows: number; readonly heads: JournalHeads }
+  | { readonly ok: false; readonly at: string };
 
 export type Journal = {
   /** Identity of this journal: kept over restarts, new after a restore. */
@@ -81,15 +98,17 @@ export type Journal = {
   readonly command: (id: string) => Promise<CommandRecord | undefined>;
   /** Newest first, numbers smaller than `before`. */
   readonly audit: (before: number | null, most: number) => Promise<readonly AuditEntry[]>;
+  /** Who stands behind the tokens; those unknown or forgotten are left out. */
   readonly callers: (tokens: readonly string[]) => Promise<readonly CallerIdentity[]>;
+  /** Destroys the keys of every wall day (UTC) that was over at wall instant `before`; resolves to how many. For good. */
+  readonly forgetCallers: (before: number) => Promise<number>;
   /** Snapshots shorten the start: the newest whose seq is at most the head. */
   readonly saveSnapshot: (snapshot: StoredSnapshot) => Promise<void>;
   readonly latestSnapshot: () => Promise<StoredSnapshot | undefined>;
-  /** Checks the whole hash chain. */
-  readonly verify: () => Promise<
-    { readonly ok: true; readonly rows: number } | { readonly ok: false; readonly at: string }
-  >;
-  /** Calls `listener` once when the journal failed and takes no more. */
+  /** Checks both hash chains whole, and that they still hold `against`. */
+  readonly verify: (against?: JournalHeads) => Promise<Verification>;
+  /** Calls `listener` once when the journal failed and takes no more (at once when it has failed already). */
   readonly onFailure: (listener: (error: JournalError) => void) => void;
+  /** Everything appended becomes durable first; then the journal takes no more. May be called twice. */
   readonly close: () => Promise<void>;
 };

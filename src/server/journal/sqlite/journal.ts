@@ -1,0 +1,249 @@
+/**
+ * The journal as the rest of the server sees it: gives places, makes each event's text once, hands entries to the
+ * worker in order and tells when they are durable. Must not know SQLite.
+ */
+import type { Worker } from 'node:worker_threads';
+import type { WallClock } from '../../../floor/clock.ts';
+import type { FloorEvent, NewFloorEvent } from '../../../protocol/event.ts';
+import type { AuditEntry } from '../../../protocol/frames/down/audit-page.ts';
+import { LIMITS } from '../../../protocol/limits.ts';
+import {
+  type Appended,
+  type CommandRecord,
+  type Journal,
+  type JournalEntry,
+  JournalError,
+  type JournalHeads,
+  type JournalIdentity,
+  type Verification,
+} from '../contract.ts';
+import type { Append, ChainName, QuestionName, Questions, Reply, Request, Trouble } from './messages.ts';
+
+/** Rows read or checked between two commits at most, so that a long read never holds up what is appended. */
+const ROWS_AT_A_TIME = 1_000;
+
+type Opened = Extract<Reply, { t: 'open' }>;
+type Waiting = { readonly resolve: () => void; readonly reject: (error: JournalError) => void };
+type WaitingAnswer = {
+  readonly resolve: (answer: Questions[QuestionName]['answer']) => void;
+  readonly reject: (error: JournalError) => void;
+};
+
+/** The journal over a worker that has opened its files. */
+export function journalOverWorker(
+  worker: Worker,
+  options: {
+    readonly directory: string;
+    readonly identity: JournalIdentity;
+    readonly wallClock: WallClock;
+    readonly opened: Opened;
+  },
+): Journal {
+  const { directory, identity, wallClock, opened } = options;
+  let durableHead = opened.head;
+  let assigned = opened.head;
+  let assignedAudit = opened.auditHead;
+  let asked = 0;
+  /** Set once; from then on nothing is taken. */
+  let over: JournalError | undefined;
+  let closing: Promise<void> | undefined;
+  let closed: (() => void) | undefined;
+  let outbox: Request[] = [];
+  let undelivered: Waiting[] = [];
+  const answers = new Map<number, WaitingAnswer>();
+  const listeners = new Set<(error: JournalError) => void>();
+
+  worker.on('message', (reply: Reply) => {
+    switch (reply.t) {
+      case 'durable': {
+        durableHead = reply.head;
+        const done = undelivered.slice(0, reply.entries);
+        undelivered = undelivered.slice(reply.entries);
+        for (const entry of done) entry.resolve();
+        return;
+      }
+      case 'answer': {
+        const waiting = answers.get(reply.id);
+        answers.delete(reply.id);
+        waiting?.resolve(reply.answer);
+        return;
+      }
+      case 'failed':
+        return fail(reply.trouble);
+      case 'closed':
+        return closed?.();
+      case 'open':
+      case 'refused':
+        return;
+    }
+  });
+  worker.on('error', (cause: unknown) => {
+    const why = cause instanceof Error ? cause.message : 'unknown';
+    fail({ code: 'disk', message: `the journal in ${directory} stopped (${why}): start the server anew` });
+  });
+  worker.on('exit', () => {
+    fail({ code: 'disk', message: `the thread of the journal in ${directory} ended: start the server anew` });
+    closed?.();
+  });
+
+  function fail(trouble: Trouble): void {
+    if (over && over.code !== 'closed') return;
+    const wasClosed = over !== undefined && undelivered.length === 0 && answers.size === 0;
+    if (wasClosed) return;
+    const error = new JournalError(trouble.code, trouble.message);
+    over = error;
+    const lost = undelivered;
+    undelivered = [];
+    for (const entry of lost) entry.reject(error);
+    for (const waiting of answers.values()) waiting.reject(error);
+    answers.clear();
+    for (const listener of listeners) listener(error);
+    listeners.clear();
+  }
+
+  /** Everything of one turn leaves as one message; order is the order of the calls. */
+  function send(request: Request): void {
+    outbox.push(request);
+    if (outbox.length > 1) return;
+    queueMicrotask(() => {
+      const batch = outbox;
+      outbox = [];
+      worker.postMessage(batch);
+    });
+  }
+
+  function ask<K extends QuestionName>(
+    name: K,
+    question: Questions[K]['ask'],
+  ): Promise<Questions[K]['answer']> {
+    if (over) return Promise.reject(over);
+    asked += 1;
+    const id = asked;
+    return new Promise<Questions[K]['answer']>((resolve, reject) => {
+      answers.set(id, { resolve: resolve as WaitingAnswer['resolve'], reject });
+      send({ t: 'ask', id, name, ask: question } as Request);
+    });
+  }
+
+  function append(entry: JournalEntry): Appended {
+    const events: FloorEvent[] = [];
+    const json: string[] = [];
+    const rows: Append['events'][number][] = [];
+    let seq = assigned;
+    for (const event of entry.events ?? []) {
+      seq += 1;
+      const placed = place(event, seq);
+      const text = JSON.stringify(placed);
+      events.push(placed);
+      json.push(text);
+      rows.push({ seq, at: placed.at, t: placed.t, json: text });
+    }
+    if (over) return { events, json, durable: quietly(Promise.reject(over)) };
+    assigned = seq;
+    const audit = (entry.audit ?? []).map((one) => {
+      assignedAudit += 1;
+      return { number: assignedAudit, json: JSON.stringify({ number: assignedAudit, ...one }) };
+    });
+    const commands = (entry.commands ?? []).map((one) => {
+      return { id: one.id, wallTime: one.wallTime, json: JSON.stringify(one) };
+    });
+    const durable = new Promise<void>((resolve, reject) => {
+      undelivered.push({ resolve, reject });
+    });
+    const callers = (entry.callers ?? []).map(({ caller, name, number }) => ({ caller, name, number }));
+    send({ t: 'append', now: wallClock.now(), events: rows, audit, commands, callers });
+    return { events, json, durable: quietly(durable) };
+  }
+
+  async function read(from: number, most: number) {
+    const found: { event: FloorEvent; json: string }[] = [];
+    let next = from;
+    while (found.length < most) {
+      const wanted = Math.min(ROWS_AT_A_TIME, most - found.length);
+      const page = await ask('read', { from: next, most: wanted });
+      // Our own text, checked against the chain by the worker: it was made from a FloorEvent.
+      for (const json of page) found.push({ event: JSON.parse(json) as FloorEvent, json });
+      if (page.length < wanted) break;
+      next = (found.at(-1)?.event.seq ?? next) + 1;
+    }
+    return found;
+  }
+
+  async function verifyChain(
+    chain: ChainName,
+    from: JournalHeads,
+  ): Promise<{ rows: number; fault: string | null }> {
+    let { number: last, hash } = from[chain];
+    let rows = 0;
+    for (;;) {
+      const stretch = await ask('stretch', { chain, after: last, hash, most: ROWS_AT_A_TIME });
+      rows += stretch.rows;
+      if (stretch.fault !== null || stretch.rows === 0) return { rows, fault: stretch.fault };
+      last = stretch.last;
+      hash = stretch.hash;
+    }
+  }
+
+  async function verify(against?: JournalHeads): Promise<Verification> {
+    const anchors = await ask('anchors', null);
+    const events = await verifyChain('events', anchors);
+    if (events.fault !== null) return { ok: false, at: events.fault };
+    const audit = await verifyChain('audit', anchors);
+    if (audit.fault !== null) return { ok: false, at: audit.fault };
+    const fault = await ask('besides', { against: against ?? null });
+    if (fault !== null) return { ok: false, at: fault };
+    return { ok: true, rows: events.rows + audit.rows, heads: await ask('heads', null) };
+  }
+
+  return {
+    epoch: opened.epoch,
+    identity,
+    head: () => durableHead,
+    first: () => opened.first,
+    append,
+    read,
+    async command(id) {
+      const since = wallClock.now() - LIMITS.commandMemory;
+      const json = await ask('command', { id, since });
+      return json === null ? undefined : (JSON.parse(json) as CommandRecord);
+    },
+    async audit(before, most) {
+      const page = await ask('audit', { before, most });
+      return page.map((json) => JSON.parse(json) as AuditEntry);
+    },
+    callers: (tokens) => ask('callers', { tokens }),
+    forgetCallers: (before) => ask('forgetCallers', { before }),
+    async saveSnapshot(snapshot) {
+      await ask('saveSnapshot', { seq: snapshot.seq, chunks: snapshot.chunks });
+    },
+    async latestSnapshot() {
+      return (await ask('latestSnapshot', null)) ?? undefined;
+    },
+    verify,
+    onFailure(listener) {
+      if (over && over.code !== 'closed') listener(over);
+      else listeners.add(listener);
+    },
+    close() {
+      closing ??= new Promise<void>((resolve) => {
+        closed = () => {
+          void worker.terminate().then(() => resolve());
+        };
+        send({ t: 'close' });
+        over ??= new JournalError('closed', `the journal in ${directory} is closed: nothing was written`);
+      });
+      return closing;
+    },
+  };
+}
+
+/** Name and place come first, so that a line of an export begins with them. */
+function place(event: NewFloorEvent, seq: number): FloorEvent {
+  return Object.assign({ t: event.t, seq }, event, { seq }) as FloorEvent;
+}
+
+/** A rejection nobody waits for is told by `onFailure`; it must not end the process. */
+function quietly<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
