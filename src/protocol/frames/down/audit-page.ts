@@ -39,3 +39,4 @@ export const auditPage = z.object({
   refused: z.enum(['role-may-not']).nullable(),
   entries: z.array(auditEntry).max(500),
 });
+export type AuditPage = z.infer<typeof auditPage>;

@@ -1,0 +1,84 @@
+/** Commands and audit pages: what is asked, and every way it can be answered, as values. Knows no socket. */
+import type { WallClock } from '../floor/clock.ts';
+import type { Command, Expectation } from '../protocol/command.ts';
+import type { AuditEntry, AuditPage } from '../protocol/frames/down/audit-page.ts';
+import type { Result } from '../protocol/frames/down/result.ts';
+import { upFrame } from '../protocol/frames/up.ts';
+import { LIMITS } from '../protocol/limits.ts';
+import { createRequests, type RequestFrame } from './requests.ts';
+
+export type Answer =
+  /** The server answered; it may have refused: see `result.refused` and each target's outcome. */
+  | { readonly t: 'answered'; readonly id: string; readonly result: Result }
+  /** It left and no answer came: it may or may not have been carried out. Asking again with `id` is safe. */
+  | { readonly t: 'unknown'; readonly id: string; readonly why: 'time-out' | 'refused' | 'closed' }
+  /** It never left: nothing happened. `malformed`: no server would take it. */
+  | {
+      readonly t: 'not-sent';
+      readonly id: string;
+      readonly why: 'time-out' | 'refused' | 'closed' | 'malformed' | 'id-in-use';
+    };
+
+export type AskOptions = {
+  /** What the supervisor saw of the targets. @default nothing */
+  readonly expect?: readonly Expectation[];
+  /** True: only the plan. @default false */
+  readonly dryRun?: boolean;
+  /** The id to use again after an `unknown`. @default a new one */
+  readonly id?: string;
+  /** Ms of wall time until the answer is unknown. @default 10 s */
+  readonly patience?: number;
+};
+
+export type AuditAnswer =
+  | { readonly t: 'answered'; readonly entries: readonly AuditEntry[] }
+  | { readonly t: 'role-may-not' }
+  | { readonly t: 'unanswered'; readonly why: 'time-out' | 'refused' | 'closed' | 'malformed' };
+
+export type Asking = {
+  readonly ask: (command: Command, options?: AskOptions) => Promise<Answer>;
+  readonly audit: (before: number | null, most: number) => Promise<AuditAnswer>;
+  readonly heard: (reply: Result | AuditPage) => void;
+  readonly flush: () => void;
+  readonly giveUp: (why: 'refused' | 'closed') => void;
+};
+
+/** Ms of wall time an answer is waited for unless said otherwise. */
+export const PATIENCE = 10_000;
+
+/** A frame the server would close the link for is not sent: its schema and its length are checked here. */
+function wellFormed(frame: RequestFrame): boolean {
+  return upFrame.safeParse(frame).success && Buffer.byteLength(JSON.stringify(frame)) <= LIMITS.clientPayload;
+}
+
+/** `send` says false when the link cannot take the frame now. */
+export function createAsking(
+  wallClock: WallClock,
+  makeId: () => string,
+  send: (frame: RequestFrame) => boolean,
+): Asking {
+  const requests = createRequests<Result | AuditPage>(wallClock, send);
+  return {
+    ask: async (command, options = {}) => {
+      const { expect = [], dryRun = false, id = makeId(), patience = PATIENCE } = options;
+      const frame: RequestFrame = { t: 'command', id, command, expect: [...expect], dryRun };
+      if (!wellFormed(frame)) return { t: 'not-sent', id, why: 'malformed' };
+      if (requests.isOpen(id)) return { t: 'not-sent', id, why: 'id-in-use' };
+      const reply = await requests.ask(frame, patience);
+      if (reply.t === 'result') return { t: 'answered', id, result: reply };
+      const why = reply.t === 'unanswered' ? reply.why : 'closed';
+      return reply.t === 'unanswered' && !reply.sent ? { t: 'not-sent', id, why } : { t: 'unknown', id, why };
+    },
+    audit: async (before, most) => {
+      const frame: RequestFrame = { t: 'audit-request', id: makeId(), before, most };
+      if (!wellFormed(frame)) return { t: 'unanswered', why: 'malformed' };
+      const reply = await requests.ask(frame, PATIENCE);
+      if (reply.t === 'audit-page')
+        return reply.refused === null ? { t: 'answered', entries: reply.entries } : { t: 'role-may-not' };
+      return { t: 'unanswered', why: reply.t === 'unanswered' ? reply.why : 'closed' };
+    },
+    heard: requests.answer,
+    flush: requests.flush,
+    giveUp: requests.giveUp,
+  };
+}
