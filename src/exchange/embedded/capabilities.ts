@@ -1,0 +1,14 @@
+/** What the embedded exchange can do for a supervisor. It has no audio, so nobody can be listened to. */
+import type { Capabilities } from '../../protocol/frames/down/welcome.ts';
+
+export const EMBEDDED_CAPABILITIES: Capabilities = {
+  ready: 'native',
+  close: 'native',
+  reassign: 'native',
+  'sign-out': 'none',
+  move: 'none',
+  listen: 'none',
+  whisper: 'none',
+  barge: 'none',
+  release: 'none',
+};
