@@ -1,0 +1,208 @@
+/**
+ * THE RECORDER: what happens on the exchange and what the server decides goes into the journal, and only when it is
+ * durable there into the floor and to whoever listens. It must not know sessions, roles or sockets.
+ */
+import type { ExchangeSession, ExchangeSignal } from '../exchange/port.ts';
+import type { Floor } from '../floor/floor.ts';
+import { reduce } from '../floor/reduce.ts';
+import type { FloorEvent, NewFloorEvent } from '../protocol/event.ts';
+import type { CallerIdentity } from '../protocol/frames/down/callers.ts';
+import type { Journal, JournalEntry, JournalError } from './journal/contract.ts';
+import { storeFloor } from './stored-floor.ts';
+
+/** Durable events, in order and without a hole since those published before. */
+export type Published = {
+  readonly events: readonly FloorEvent[];
+  /** The text of each event, as it lies in the journal. */
+  readonly json: readonly string[];
+  readonly callers: readonly CallerIdentity[];
+};
+
+export type Recorded = {
+  readonly events: readonly FloorEvent[];
+  /** Resolves when the entry is durable, folded and published. Rejects with the journal's error. */
+  readonly durable: Promise<void>;
+};
+
+/** Everything that came while a command was carried out, kept back so that it becomes one entry. */
+export type Hold = {
+  /** The events so far, in order. */
+  readonly events: readonly NewFloorEvent[];
+  /** The place the next event would get when all of them are written. */
+  readonly seqAfter: () => number;
+  /** Writes all that was kept back together with the rest of `entry`, in one entry. */
+  readonly release: (entry: Omit<JournalEntry, 'events'>) => Recorded;
+};
+
+export type Recorder = {
+  /** The floor after the last event that is durable and published. */
+  readonly current: () => Floor;
+  /** The floor with everything that was appended besides: what the next event will happen to. */
+  readonly ahead: () => Floor;
+  /** Journals something of the server's own, in order with what the exchange says. */
+  readonly record: (entry: JournalEntry) => Recorded;
+  /** From now on nothing is appended until the hold is released. One at a time. */
+  readonly hold: () => Hold;
+  /** Resolves when everything appended so far is durable and folded; rejects when the journal failed. */
+  readonly settled: () => Promise<void>;
+  /** Hears every signal of the exchange, after its events were appended. */
+  readonly onSignal: (listener: (signal: ExchangeSignal) => void) => void;
+  /** The way events leave: called in order, after durability. */
+  readonly onPublished: (listener: (published: Published) => void) => void;
+  /** Listens to the exchange no more. */
+  readonly stop: () => void;
+};
+
+export type RecorderOptions = {
+  readonly journal: Journal;
+  readonly exchange: ExchangeSession;
+  readonly floor: Floor;
+  readonly snapshotEvery: number;
+  /** Appended and not yet durable events from which the exchange is asked to wait. */
+  readonly mostUndurable: number;
+};
+
+type Waiting = {
+  readonly events: readonly FloorEvent[];
+  readonly json: readonly string[];
+  readonly callers: readonly CallerIdentity[];
+  readonly settle: () => void;
+  durable: boolean;
+};
+
+/** Starts to listen to the exchange. `floor` must be the fold of the whole journal. */
+export function createRecorder(options: RecorderOptions): Recorder {
+  const { journal, exchange, snapshotEvery, mostUndurable } = options;
+  let floor = options.floor;
+  /** Null: nothing is on its way, `floor` is it; else folded when first asked for. */
+  let aheadFloor: Floor | null = null;
+  let waiting: Waiting[] = [];
+  let undurable = 0;
+  let drainScheduled = false;
+  let last: Promise<void> = Promise.resolve();
+  let held: { events: NewFloorEvent[]; callers: CallerIdentity[] } | null = null;
+  let snapshotAt = floor.seq;
+  let savingSnapshot = false;
+  let failure: JournalError | undefined;
+  const signalListeners = new Set<(signal: ExchangeSignal) => void>();
+  const publishListeners = new Set<(published: Published) => void>();
+
+  journal.onFailure((error) => {
+    failure = error;
+  });
+
+  function record(entry: JournalEntry): Recorded {
+    const { events, json, durable } = journal.append(entry);
+    if (aheadFloor !== null && events.length > 0) aheadFloor = reduce(aheadFloor, events);
+    undurable += events.length;
+    const folded = new Promise<void>((settle, reject) => {
+      const mine: Waiting = { events, json, callers: entry.callers ?? [], settle, durable: false };
+      waiting.push(mine);
+      durable.then(() => {
+        mine.durable = true;
+        if (drainScheduled) return;
+        drainScheduled = true;
+        // Entries that shared a commit resolve in one turn: they are folded as one batch.
+        queueMicrotask(drain);
+      }, reject);
+    });
+    // Whoever needs to know awaits it; for the rest the journal tells its failure once.
+    folded.catch(() => undefined);
+    last = folded;
+    return { events, durable: folded };
+  }
+
+  function drain(): void {
+    drainScheduled = false;
+    const end = waiting.findIndex((entry) => !entry.durable);
+    const ready = end === -1 ? waiting : waiting.slice(0, end);
+    waiting = end === -1 ? [] : waiting.slice(end);
+    const events = ready.flatMap((entry) => entry.events);
+    if (events.length > 0) {
+      floor = reduce(floor, events);
+      undurable -= events.length;
+      const json = ready.flatMap((entry) => entry.json);
+      const callers = ready.flatMap((entry) => entry.callers);
+      for (const listener of publishListeners) listener({ events, json, callers });
+      keepSnapshot();
+    }
+    if (undurable === 0) aheadFloor = null;
+    for (const entry of ready) entry.settle();
+  }
+
+  function keepSnapshot(): void {
+    if (savingSnapshot || floor.seq - snapshotAt < snapshotEvery) return;
+    savingSnapshot = true;
+    snapshotAt = floor.seq;
+    // A snapshot only shortens the next start: one that fails is missed by nobody.
+    journal.saveSnapshot(storeFloor(floor)).then(
+      () => {
+        savingSnapshot = false;
+      },
+      () => {
+        savingSnapshot = false;
+      },
+    );
+  }
+
+  function ahead(): Floor {
+    if (undurable === 0 && held === null) return floor;
+    aheadFloor ??= reduce(
+      floor,
+      waiting.flatMap((entry) => entry.events),
+    );
+    return aheadFloor;
+  }
+
+  function heard(signal: ExchangeSignal): void | Promise<void> {
+    let pause: Promise<void> | undefined;
+    if (signal.t === 'events' && failure === undefined) pause = take(signal.events, signal.callers);
+    for (const listener of signalListeners) listener(signal);
+    return pause;
+  }
+
+  function take(events: readonly NewFloorEvent[], callers: readonly CallerIdentity[]): Promise<void> | undefined {
+    if (held) {
+      held.events.push(...events);
+      held.callers.push(...callers);
+      return undefined;
+    }
+    if (events.length === 0 && callers.length === 0) return undefined;
+    const { durable } = record({ events, callers });
+    return undurable > mostUndurable ? durable.catch(() => undefined) : undefined;
+  }
+
+  const unsubscribe = exchange.subscribe(heard);
+
+  return {
+    current: () => floor,
+    ahead,
+    record: (entry) => {
+      if (!held || (entry.events ?? []).length === 0) return record(entry);
+      throw new Error('events cannot be recorded beside a hold: they belong into it');
+    },
+    hold() {
+      if (held) throw new Error('a hold is open already');
+      const mine = { events: [] as NewFloorEvent[], callers: [] as CallerIdentity[] };
+      const base = lastPlace();
+      held = mine;
+      return {
+        events: mine.events,
+        seqAfter: () => base + mine.events.length + 1,
+        release(entry) {
+          held = null;
+          const callers = [...mine.callers, ...(entry.callers ?? [])];
+          return record({ ...entry, events: mine.events, callers });
+        },
+      };
+    },
+    settled: () => last,
+    onSignal: (listener) => void signalListeners.add(listener),
+    onPublished: (listener) => void publishListeners.add(listener),
+    stop: unsubscribe,
+  };
+
+  function lastPlace(): number {
+    return floor.seq + undurable;
+  }
+}

@@ -1,0 +1,58 @@
+/** What a server is started with, and what a running one answers to. Shapes only. */
+import type { ExchangeSession } from '../exchange/port.ts';
+import type { FloorClock, WallClock } from '../floor/clock.ts';
+import type { Floor } from '../floor/floor.ts';
+import type { TokenStore } from './authority/tokens.ts';
+import type { Journal } from './journal/contract.ts';
+import type { ServerLimits } from './server-limits.ts';
+
+export type Listen = {
+  /** Loopback only: elsewhere a link must be encrypted, and without that the server refuses to listen. */
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Web pages that may connect, by origin. None unless named: a page must not reach the loopback server. */
+  readonly origins?: readonly string[];
+};
+
+export type ServerOptions = {
+  readonly journal: Journal;
+  readonly exchange: ExchangeSession;
+  /** The fold of the whole journal (`foldJournal`). */
+  readonly floor: Floor;
+  readonly floorClock: FloorClock;
+  readonly wallClock: WallClock;
+  readonly listen: Listen;
+  readonly tokens: TokenStore;
+  readonly makeId: () => string;
+  /** Name and version, told to clients: `seatwatch/0.1.0`. */
+  readonly server: string;
+  /** One line of the log, without its end; made safe before. */
+  readonly log: (line: string) => void;
+  readonly limits?: Partial<ServerLimits>;
+};
+
+export type RunningServer = {
+  /** `ws://127.0.0.1:PORT/floor`. */
+  readonly url: string;
+  readonly epoch: string;
+  readonly port: number;
+  /** Sessions that are open now. */
+  readonly sessions: () => number;
+  /** Says good-bye to everyone, ends what is under way, leaves journal and exchange to their owner. May be called twice. */
+  readonly close: (reason: string) => Promise<void>;
+  /** Resolves when the server cannot go on: the journal failed. It has closed itself then. */
+  readonly failed: Promise<Error>;
+};
+
+/** `port-taken`, `tls-required`, `no-such-address` or `not-permitted`. `message` is one sentence for a person. */
+export type ListenErrorCode = 'port-taken' | 'tls-required' | 'no-such-address' | 'not-permitted';
+
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+  readonly code: ListenErrorCode;
+  constructor(code: ListenErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
