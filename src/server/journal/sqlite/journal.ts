@@ -48,6 +48,8 @@ export function journalOverWorker(
   let over: JournalError | undefined;
   let closing: Promise<void> | undefined;
   let closed: (() => void) | undefined;
+  /** The thread has ended, however. */
+  let gone = false;
   let outbox: Request[] = [];
   let undelivered: Waiting[] = [];
   const answers = new Map<number, WaitingAnswer>();
@@ -57,8 +59,7 @@ export function journalOverWorker(
     switch (reply.t) {
       case 'durable': {
         durableHead = reply.head;
-        const done = undelivered.slice(0, reply.entries);
-        undelivered = undelivered.slice(reply.entries);
+        const done = undelivered.splice(0, reply.entries);
         for (const entry of done) entry.resolve();
         return;
       }
@@ -69,9 +70,11 @@ export function journalOverWorker(
         return;
       }
       case 'failed':
-        return fail(reply.trouble);
+        fail(reply.trouble);
+        return;
       case 'closed':
-        return closed?.();
+        closed?.();
+        return;
       case 'open':
       case 'refused':
         return;
@@ -79,17 +82,21 @@ export function journalOverWorker(
   });
   worker.on('error', (cause: unknown) => {
     const why = cause instanceof Error ? cause.message : 'unknown';
-    fail({ code: 'disk', message: `the journal in ${directory} stopped (${why}): start the server anew` });
+    fail({ code: 'disk', message: `The journal in ${directory} stopped (${why}): start the server anew.` });
   });
   worker.on('exit', () => {
-    fail({ code: 'disk', message: `the thread of the journal in ${directory} ended: start the server anew` });
+    gone = true;
+    fail({
+      code: 'disk',
+      message: `The thread of the journal in ${directory} ended: start the server anew.`,
+    });
     closed?.();
   });
 
   function fail(trouble: Trouble): void {
     if (over && over.code !== 'closed') return;
-    const wasClosed = over !== undefined && undelivered.length === 0 && answers.size === 0;
-    if (wasClosed) return;
+    const closedInPeace = over !== undefined && undelivered.length === 0 && answers.size === 0;
+    if (closedInPeace) return;
     const error = new JournalError(trouble.code, trouble.message);
     over = error;
     const lost = undelivered;
@@ -169,30 +176,31 @@ export function journalOverWorker(
     return found;
   }
 
-  async function verifyChain(
-    chain: ChainName,
-    from: JournalHeads,
-  ): Promise<{ rows: number; fault: string | null }> {
-    let { number: last, hash } = from[chain];
-    let rows = 0;
-    for (;;) {
-      const stretch = await ask('stretch', { chain, after: last, hash, most: ROWS_AT_A_TIME });
-      rows += stretch.rows;
-      if (stretch.fault !== null || stretch.rows === 0) return { rows, fault: stretch.fault };
+  /** Up to the end as it was when the check began: what is appended meanwhile is none of its business. */
+  async function chainFault(chain: ChainName, anchors: JournalHeads, heads: JournalHeads) {
+    let { number: last, hash } = anchors[chain];
+    const head = heads[chain];
+    while (last < head.number) {
+      const most = Math.min(ROWS_AT_A_TIME, head.number - last);
+      const stretch = await ask('stretch', { chain, after: last, hash, most });
+      if (stretch.fault !== null) return stretch.fault;
+      if (stretch.rows < most) return `${chain} ${stretch.last + 1} is missing`;
       last = stretch.last;
       hash = stretch.hash;
     }
+    return hash === head.hash ? null : `the chain of ${chain} ends otherwise than its head says`;
   }
 
   async function verify(against?: JournalHeads): Promise<Verification> {
     const anchors = await ask('anchors', null);
-    const events = await verifyChain('events', anchors);
-    if (events.fault !== null) return { ok: false, at: events.fault };
-    const audit = await verifyChain('audit', anchors);
-    if (audit.fault !== null) return { ok: false, at: audit.fault };
-    const fault = await ask('besides', { against: against ?? null });
+    const heads = await ask('heads', null);
+    const fault =
+      (await chainFault('events', anchors, heads)) ??
+      (await chainFault('audit', anchors, heads)) ??
+      (await ask('besides', { against: against ?? null }));
     if (fault !== null) return { ok: false, at: fault };
-    return { ok: true, rows: events.rows + audit.rows, heads: await ask('heads', null) };
+    const rows = heads.events.number - anchors.events.number + (heads.audit.number - anchors.audit.number);
+    return { ok: true, rows, heads };
   }
 
   return {
@@ -214,6 +222,9 @@ export function journalOverWorker(
     callers: (tokens) => ask('callers', { tokens }),
     forgetCallers: (before) => ask('forgetCallers', { before }),
     async saveSnapshot(snapshot) {
+      if (snapshot.seq > assigned) {
+        throw new RangeError(`A snapshot at event ${snapshot.seq} of a journal that ends at ${assigned}`);
+      }
       await ask('saveSnapshot', { seq: snapshot.seq, chunks: snapshot.chunks });
     },
     async latestSnapshot() {
@@ -226,11 +237,13 @@ export function journalOverWorker(
     },
     close() {
       closing ??= new Promise<void>((resolve) => {
+        if (gone) return resolve();
         closed = () => {
+          closed = undefined;
           void worker.terminate().then(() => resolve());
         };
         send({ t: 'close' });
-        over ??= new JournalError('closed', `the journal in ${directory} is closed: nothing was written`);
+        over ??= new JournalError('closed', `The journal in ${directory} is closed: nothing was written.`);
       });
       return closing;
     },

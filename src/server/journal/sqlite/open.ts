@@ -44,7 +44,10 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
   const trouble =
     opened.t === 'refused'
       ? opened.trouble
-      : { code: 'disk' as const, message: `the journal in ${start.directory} did not open` };
+      : {
+          code: 'disk' as const,
+          message: `The journal in ${start.directory} did not open: start the server anew.`,
+        };
   throw new JournalError(trouble.code, trouble.message);
 }
 
@@ -59,7 +62,13 @@ function workerFile(here: string): URL {
 function firstReply(worker: Worker, directory: string): Promise<Reply> {
   return new Promise((settle, reject) => {
     const failed = (cause: unknown) => {
-      reject(new JournalError('disk', `the thread of the journal in ${directory} did not start`, { cause }));
+      reject(
+        new JournalError(
+          'disk',
+          `The thread of the journal in ${directory} did not start: install seatwatch anew.`,
+          { cause },
+        ),
+      );
     };
     worker.once('error', failed);
     worker.once('message', (reply: Reply) => {
