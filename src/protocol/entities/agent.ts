@@ -102,9 +102,13 @@ export const agentTally = z.object({
   wrapUps: count,
   /** Ring of answered offers. */
   ring: milliseconds,
+  /** Ring of offers that ended without an answer. */
+  ringLost: milliseconds,
   ringNoAnswer: count,
   /** Ready and idle. */
   idle: milliseconds,
+  /** Closed and idle: a closed spell less the calls and wrap-ups that still ran in it. */
+  closedIdle: milliseconds,
   signedIn: milliseconds,
   own: z.object({ spells: count, ended: count, total: milliseconds, longest: milliseconds }),
   forced: z.object({ spells: count, ended: count, total: milliseconds, longest: milliseconds }),

@@ -28,6 +28,8 @@ export const visit = z.object({
   offer: z.object({ agent: id, since: floorInstant }).nullable(),
   /** Offers of this visit that ended without an answer. */
   refusals: count,
+  /** Ring of those offers, ms. */
+  rung: milliseconds,
 });
 export type Visit = z.infer<typeof visit>;
 

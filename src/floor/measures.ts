@@ -1,0 +1,175 @@
+/**
+ * The live figures of a floor at an instant: of all, per queue, per team, per agent. Read from the tallies and what
+ * runs on right now, in one pass; nothing is kept between calls. Must not know who reads them.
+ */
+import type { Agent } from '../protocol/entities/agent.ts';
+import type { Floor } from './floor.ts';
+import { type AgentMeasures, agentMeasures } from './measures/agent-measures.ts';
+import {
+  addOpenCall,
+  addQueueTally,
+  type CallMeasures,
+  callMeasures,
+  noOpenCalls,
+  type OpenCalls,
+} from './measures/call-measures.ts';
+import {
+  addEndedSpells,
+  addRunningSpell,
+  type ClosedMeasures,
+  type ClosedSum,
+  closedMeasures,
+  noSpells,
+} from './measures/closed-measures.ts';
+import { connectedRate24h } from './measures/connected-rate.ts';
+import {
+  addSeat,
+  agentTime,
+  noSeats,
+  type SeatMeasures,
+  type SeatSum,
+  seatMeasures,
+} from './measures/seat-measures.ts';
+import { readyFloorAt } from './ready-floor.ts';
+import { emptyAgentTally, emptyQueueTally } from './tallies.ts';
+import { thresholds } from './thresholds.ts';
+
+export type { AgentMeasures } from './measures/agent-measures.ts';
+export type { CallMeasures } from './measures/call-measures.ts';
+export type { ClosedMeasures, ClosedSpells } from './measures/closed-measures.ts';
+export type { SeatMeasures } from './measures/seat-measures.ts';
+
+/** Seats of a queue: those whose agent serves it now (active, not paused). */
+export type QueueMeasures = CallMeasures & SeatMeasures;
+/** `closed` counts seats closed this instant, `closedSpells` the spells of the day. */
+export type TeamMeasures = SeatMeasures & { readonly closedSpells: ClosedMeasures };
+export type FloorMeasures = CallMeasures &
+  SeatMeasures & {
+    readonly closedSpells: ClosedMeasures;
+    readonly trunksInUse: number;
+    /** Trunks there are; 0 on a floor nobody configured yet. */
+    readonly trunks: number;
+    /** Calls that found every trunk busy today. */
+    readonly blocked: number;
+    readonly readyFloor: number;
+    /** 还可闭席: how many ready seats more than the floor needs; never negative. */
+    readonly mayClose: number;
+    /** Per cent over the last 48 half hours, the present one included. */
+    readonly connectedRate24h: number | null;
+  };
+
+export type Measures = {
+  /** Floor time the figures hold for. */
+  readonly at: number;
+  readonly floor: FloorMeasures;
+  /** Every configured queue, and any other that was used today. */
+  readonly queues: ReadonlyMap<string, QueueMeasures>;
+  /** Every configured team, and any other an agent is of. */
+  readonly teams: ReadonlyMap<string, TeamMeasures>;
+  /** Every agent of the roster. */
+  readonly agents: ReadonlyMap<string, AgentMeasures>;
+};
+
+type TeamSum = { readonly seats: SeatSum; readonly closed: ClosedSum };
+
+/** The figures at floor time `now`; an instant before the floor's last event counts as that event's. */
+export function measures(floor: Floor, now: number): Measures {
+  const at = Math.max(now, floor.at);
+  const { configuration } = floor;
+  const queueSeats = new Map<string, SeatSum>(configuration?.queues.map(({ id }) => [id, noSeats()]));
+  const teams = new Map<string, TeamSum>(
+    configuration?.teams.map(({ id }) => [id, { seats: noSeats(), closed: noSpells() }]),
+  );
+  const all: TeamSum = { seats: noSeats(), closed: noSpells() };
+  const agents = new Map<string, AgentMeasures>();
+  for (const agent of floor.agents.values()) {
+    const tally = floor.agentTallies.get(agent.id) ?? emptyAgentTally(agent.id);
+    const time = agentTime(agent, tally, at, floor.dayStartedAt);
+    const team = entryOf(teams, agent.team, () => ({ seats: noSeats(), closed: noSpells() }));
+    for (const sum of [all, team]) {
+      addSeat(sum.seats, agent, time);
+      addEndedSpells(sum.closed, tally);
+      addRunningSpell(sum.closed, agent, at, floor.dayStartedAt);
+    }
+    for (const queue of servedBy(agent)) addSeat(entryOf(queueSeats, queue, noSeats), agent, time);
+    agents.set(agent.id, agentMeasures(agent, tally, time, at, floor.dayStartedAt));
+  }
+  // Whoever left the roster today: what they closed today stays in the floor's total.
+  for (const [id, tally] of floor.agentTallies) {
+    if (!floor.agents.has(id)) addEndedSpells(all.closed, tally);
+  }
+  const { calls, queues } = callFigures(floor, at, queueSeats);
+  const seats = seatMeasures(all.seats);
+  const readyFloor = readyFloorAt(configuration, at);
+  return {
+    at,
+    floor: {
+      ...calls,
+      ...seats,
+      closedSpells: closedMeasures(all.closed),
+      ...trunkFigures(floor),
+      readyFloor,
+      mayClose: Math.max(0, seats.ready - readyFloor),
+      connectedRate24h: connectedRate24h(floor.halfHours, at),
+    },
+    queues,
+    teams: new Map(
+      [...teams].map(([id, sum]) => [
+        id,
+        { ...seatMeasures(sum.seats), closedSpells: closedMeasures(sum.closed) },
+      ]),
+    ),
+    agents,
+  };
+}
+
+function callFigures(
+  floor: Floor,
+  at: number,
+  seats: ReadonlyMap<string, SeatSum>,
+): { readonly calls: CallMeasures; readonly queues: ReadonlyMap<string, QueueMeasures> } {
+  const limits = thresholds(floor.configuration);
+  const open = noOpenCalls();
+  const openByQueue = new Map<string, OpenCalls>();
+  for (const call of floor.calls.values()) {
+    addOpenCall(open, call, at, floor.dayStartedAt, limits);
+    const queue = call.visit?.queue ?? call.queue;
+    if (queue !== null)
+      addOpenCall(entryOf(openByQueue, queue, noOpenCalls), call, at, floor.dayStartedAt, limits);
+  }
+  const sum = emptyQueueTally('');
+  const queues = new Map<string, QueueMeasures>();
+  for (const id of new Set([...seats.keys(), ...floor.queueTallies.keys(), ...openByQueue.keys()])) {
+    const tally = floor.queueTallies.get(id) ?? emptyQueueTally(id);
+    addQueueTally(sum, tally);
+    queues.set(id, {
+      // Who was moved on asks elsewhere: the connected rate of a queue is over the entries that stayed.
+      ...callMeasures(tally, openByQueue.get(id) ?? noOpenCalls(), tally.entries - tally.moved),
+      ...seatMeasures(seats.get(id) ?? noSeats()),
+    });
+  }
+  return { calls: callMeasures(sum, open, sum.requested + trunkFigures(floor).blocked), queues };
+}
+
+function trunkFigures(floor: Floor): { trunksInUse: number; trunks: number; blocked: number } {
+  let trunksInUse = 0;
+  let blocked = 0;
+  for (const tally of floor.trunkTallies.values()) {
+    trunksInUse += tally.inUse;
+    blocked += tally.blocked;
+  }
+  const trunks = floor.configuration?.trunkGroups.reduce((total, { size }) => total + size, 0) ?? 0;
+  return { trunksInUse, trunks, blocked };
+}
+
+function servedBy(agent: Agent): readonly string[] {
+  return agent.memberships.filter(({ active, paused }) => active && !paused).map(({ queue }) => queue);
+}
+
+function entryOf<Value>(map: Map<string, Value>, id: string, make: () => Value): Value {
+  const known = map.get(id);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(id, made);
+  return made;
+}
