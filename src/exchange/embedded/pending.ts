@@ -67,6 +67,16 @@ export function safeNote(note: string | null): SafeText | null {
 export function signOut(board: Switchboard, agent: AcdAgent, asked: Pick<Pending, 'by' | 'command'>): void {
   agent.signedIn = false;
   agent.seat = null;
+  setReady(board, agent);
   const cause = asked.command === null ? undefined : { command: asked.command, actor: asked.by };
   tell(board, { t: 'agent-signed-out', at: board.now, agent: agent.id, by: asked.by, ...because(cause) });
+}
+
+/** Not closed from now on: nothing is told, and nobody is routed. */
+export function setReady(board: Switchboard, agent: AcdAgent): void {
+  agent.availability = 'ready';
+  agent.availableSince = board.now;
+  agent.reason = null;
+  agent.due = null;
+  agent.closedBy = null;
 }

@@ -2,7 +2,7 @@
 import type { Actor, Cause } from '../../protocol/entities/actor.ts';
 import type { Closure } from './acd.ts';
 import type { AcdAgent } from './agent.ts';
-import { closeSeat, safeNote, setPending, signOut } from './pending.ts';
+import { closeSeat, safeNote, setPending, setReady, signOut } from './pending.ts';
 import { leaveLines, routeAgent } from './routing.ts';
 import { because, type Switchboard, tell } from './switchboard.ts';
 
@@ -91,12 +91,4 @@ export function readies(board: Switchboard, agent: AcdAgent, by: Actor): boolean
 export function endSpell(board: Switchboard, agent: AcdAgent, by: Actor, cause: Cause | undefined): void {
   setReady(board, agent);
   tell(board, { t: 'agent-ready', at: board.now, agent: agent.id, by, ...because(cause) });
-}
-
-function setReady(board: Switchboard, agent: AcdAgent): void {
-  agent.availability = 'ready';
-  agent.availableSince = board.now;
-  agent.reason = null;
-  agent.due = null;
-  agent.closedBy = null;
 }
