@@ -4,9 +4,9 @@ import type { CallerIdentity } from '../../../protocol/frames/down/callers.ts';
 import type { StoredSnapshot } from '../contract.ts';
 import { openCaller } from './caller-cipher.ts';
 import { sealOf } from './chain.ts';
-import { callerFault, commandFault, endFault, headFault, snapshotFault, snapshotText } from './faults.ts';
+import { faultBesides, snapshotText } from './faults.ts';
 import type { QuestionName, Questions } from './messages.ts';
-import { chainEnds, checkStretch, fileFault, hashAt, journalHeads, readChain } from './rows.ts';
+import { chainAnchors, chainEnds, checkStretch, hashAt, journalHeads, readChain } from './rows.ts';
 import { corruption } from './trouble.ts';
 import type { Writer } from './writer.ts';
 
@@ -67,18 +67,9 @@ export function createAnswers(db: DatabaseSync, writer: Writer, directory: strin
       return null;
     },
     latestSnapshot,
-    anchors: () => ({
-      events: chainEnds(db, 'events', directory).anchor,
-      audit: chainEnds(db, 'audit', directory).anchor,
-    }),
+    anchors: () => chainAnchors(db, directory),
     heads: () => journalHeads(db, directory),
     stretch: ({ chain, after, hash, most }) => checkStretch(db, chain, { number: after, hash }, most),
-    besides: ({ against }) =>
-      fileFault(db) ??
-      endFault(db, directory) ??
-      commandFault(db, directory) ??
-      snapshotFault(db, directory) ??
-      callerFault(db) ??
-      (against === null ? null : headFault(db, against, directory)),
+    besides: ({ against }) => faultBesides(db, against, directory),
   };
 }

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { CommandRecord, JournalHeads } from '../contract.ts';
 import { openCaller } from './caller-cipher.ts';
 import { sealOf } from './chain.ts';
-import { chainEnds, hashAt } from './rows.ts';
+import { chainEnds, fileFault, hashAt } from './rows.ts';
 
 /** Whether each table begins and ends where its chain says. */
 export function endFault(db: DatabaseSync, directory: string): string | null {
@@ -45,7 +45,7 @@ export function snapshotText(seq: number, hash: string, chunks: string): string 
 }
 
 /** Whether every snapshot is as written and belongs to the chain. */
-export function snapshotFault(db: DatabaseSync, directory: string): string | null {
+function snapshotFault(db: DatabaseSync, directory: string): string | null {
   const ends = chainEnds(db, 'events', directory);
   for (const row of db.prepare('SELECT seq, chunks, seal FROM snapshots').iterate()) {
     const seq = Number(row.seq);
@@ -58,7 +58,7 @@ export function snapshotFault(db: DatabaseSync, directory: string): string | nul
 }
 
 /** Whether every caller whose key is still there can be read. */
-export function callerFault(db: DatabaseSync): string | null {
+function callerFault(db: DatabaseSync): string | null {
   const query =
     'SELECT token, sealed, callers.day AS day, key FROM callers LEFT JOIN day_keys ON day_keys.day = callers.day';
   for (const { token, sealed, day, key } of db.prepare(query).iterate()) {
@@ -73,7 +73,7 @@ export function callerFault(db: DatabaseSync): string | null {
 }
 
 /** Whether the chains still hold the ends that were kept outside. */
-export function headFault(db: DatabaseSync, against: JournalHeads, directory: string): string | null {
+function headFault(db: DatabaseSync, against: JournalHeads, directory: string): string | null {
   for (const chain of ['events', 'audit'] as const) {
     const { number, hash } = against[chain];
     const found = hashAt(db, chain, number, chainEnds(db, chain, directory));
@@ -81,4 +81,20 @@ export function headFault(db: DatabaseSync, against: JournalHeads, directory: st
     if (found !== hash) return `${chain} ${number} is another than the one kept outside`;
   }
   return null;
+}
+
+/** Everything the chains' own rows do not show: the file, the other tables, the ends kept outside if there are any. */
+export function faultBesides(
+  db: DatabaseSync,
+  against: JournalHeads | null,
+  directory: string,
+): string | null {
+  return (
+    fileFault(db) ??
+    endFault(db, directory) ??
+    commandFault(db, directory) ??
+    snapshotFault(db, directory) ??
+    callerFault(db) ??
+    (against === null ? null : headFault(db, against, directory))
+  );
 }

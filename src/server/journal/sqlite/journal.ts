@@ -13,14 +13,10 @@ import {
   type Journal,
   type JournalEntry,
   JournalError,
-  type JournalHeads,
   type JournalIdentity,
-  type Verification,
 } from '../contract.ts';
-import type { Append, ChainName, QuestionName, Questions, Reply, Request, Trouble } from './messages.ts';
-
-/** Rows read or checked between two commits at most, so that a long read never holds up what is appended. */
-const ROWS_AT_A_TIME = 1_000;
+import type { Append, QuestionName, Questions, Reply, Request, Trouble } from './messages.ts';
+import { ROWS_AT_A_TIME, verification } from './verification.ts';
 
 type Opened = Extract<Reply, { t: 'open' }>;
 type Waiting = { readonly resolve: () => void; readonly reject: (error: JournalError) => void };
@@ -176,33 +172,6 @@ export function journalOverWorker(
     return found;
   }
 
-  /** Up to the end as it was when the check began: what is appended meanwhile is none of its business. */
-  async function chainFault(chain: ChainName, anchors: JournalHeads, heads: JournalHeads) {
-    let { number: last, hash } = anchors[chain];
-    const head = heads[chain];
-    while (last < head.number) {
-      const most = Math.min(ROWS_AT_A_TIME, head.number - last);
-      const stretch = await ask('stretch', { chain, after: last, hash, most });
-      if (stretch.fault !== null) return stretch.fault;
-      if (stretch.rows < most) return `${chain} ${stretch.last + 1} is missing`;
-      last = stretch.last;
-      hash = stretch.hash;
-    }
-    return hash === head.hash ? null : `the chain of ${chain} ends otherwise than its head says`;
-  }
-
-  async function verify(against?: JournalHeads): Promise<Verification> {
-    const anchors = await ask('anchors', null);
-    const heads = await ask('heads', null);
-    const fault =
-      (await chainFault('events', anchors, heads)) ??
-      (await chainFault('audit', anchors, heads)) ??
-      (await ask('besides', { against: against ?? null }));
-    if (fault !== null) return { ok: false, at: fault };
-    const rows = heads.events.number - anchors.events.number + (heads.audit.number - anchors.audit.number);
-    return { ok: true, rows, heads };
-  }
-
   return {
     epoch: opened.epoch,
     identity,
@@ -230,7 +199,16 @@ export function journalOverWorker(
     async latestSnapshot() {
       return (await ask('latestSnapshot', null)) ?? undefined;
     },
-    verify,
+    verify: (against) =>
+      verification(
+        {
+          anchors: (question) => ask('anchors', question),
+          heads: (question) => ask('heads', question),
+          stretch: (question) => ask('stretch', question),
+          besides: (question) => ask('besides', question),
+        },
+        against,
+      ),
     onFailure(listener) {
       if (over && over.code !== 'closed') listener(over);
       else listeners.add(listener);

@@ -7,14 +7,13 @@ import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { FloorEvent } from '../../../protocol/event.ts';
 import type { AuditEntry } from '../../../protocol/frames/down/audit-page.ts';
-import { JournalError, type JournalHeads, type JournalIdentity } from '../contract.ts';
+import { JournalError, type JournalHeads, type JournalIdentity, type Verification } from '../contract.ts';
+import { faultBesides } from './faults.ts';
 import { journalFiles } from './files.ts';
 import type { ChainName } from './messages.ts';
-import { chainEnds, journalHeads, readChain, readMeta } from './rows.ts';
+import { chainAnchors, chainEnds, checkStretch, journalHeads, readChain, readMeta } from './rows.ts';
 import { corruption, journalError, troubleOf } from './trouble.ts';
-
-/** Rows fetched at once: short enough that the writer's checkpoints are not kept waiting. */
-const PAGE = 1_000;
+import { ROWS_AT_A_TIME, verification } from './verification.ts';
 
 export type ReadEvent = { readonly event: FloorEvent; readonly json: string };
 
@@ -29,6 +28,8 @@ export type JournalReader = {
   readonly events: (from?: number) => AsyncIterable<string>;
   /** The audit, oldest first. */
   readonly audit: () => AsyncIterable<AuditEntry>;
+  /** As the journal's own: both chains, everything besides, and that they still hold `against`. */
+  readonly verify: (against?: JournalHeads) => Promise<Verification>;
   readonly close: () => Promise<void>;
 };
 
@@ -69,7 +70,7 @@ function readerOn(db: DatabaseSync, directory: string): JournalReader {
       const last = chainEnds(db, chain, directory).head.number;
       let next = Math.max(from, chainEnds(db, chain, directory).first);
       while (next <= last) {
-        const page = readChain(db, chain, next, Math.min(PAGE, last - next + 1), directory);
+        const page = readChain(db, chain, next, Math.min(ROWS_AT_A_TIME, last - next + 1), directory);
         yield page;
         next += page.length;
       }
@@ -102,6 +103,21 @@ function readerOn(db: DatabaseSync, directory: string): JournalReader {
     pages,
     events,
     audit,
+    async verify(against) {
+      try {
+        return await verification(
+          {
+            anchors: () => chainAnchors(db, directory),
+            heads: () => journalHeads(db, directory),
+            stretch: ({ chain, after, hash, most }) => checkStretch(db, chain, { number: after, hash }, most),
+            besides: (ask) => faultBesides(db, ask.against, directory),
+          },
+          against,
+        );
+      } catch (thrown) {
+        throw asJournalError(thrown, directory);
+      }
+    },
     async close() {
       if (db.isOpen) db.close();
     },

@@ -80,6 +80,14 @@ export function journalHeads(db: DatabaseSync, directory: string): JournalHeads 
   };
 }
 
+/** The rows before the first ones of both chains, as if they were there. */
+export function chainAnchors(db: DatabaseSync, directory: string): JournalHeads {
+  return {
+    events: chainEnds(db, 'events', directory).anchor,
+    audit: chainEnds(db, 'audit', directory).anchor,
+  };
+}
+
 const PLACE = { events: 'seq', audit: 'number' } as const;
 
 /** The rows of a chain after `after`, at most `most`, as they stand. */
