@@ -1,0 +1,243 @@
+/**
+ * The columns of the agents pane. Fairness: people are sorted by who they are, what they are doing and how long
+ * the present spell is over its time; never by score, handling time, calls or closed totals.
+ */
+import { type AgentRow, PERSONAL } from './agent-row.ts';
+import { byValue, type Column, type RowContext, titled } from './column.ts';
+import { duration, NOTHING, number } from './duration.ts';
+import { STATE_LETTERS, STATE_TONES } from './glyphs.ts';
+import type { SortOrder } from './sort.ts';
+import { type Line, span, type Tone } from './span.ts';
+import type { ColumnWords } from './words/columns.ts';
+
+/** By id: the place of a colleague in the list does not move while one reads it. */
+export const DEFAULT_AGENT_SORT: SortOrder = { column: 'id', descending: false };
+
+/** How grave the present spell is: over its time, half as long again over it, or all in order. */
+export function overTone(row: Pick<AgentRow, 'over' | 'limit'>): Tone {
+  if (row.over === null) return 'plain';
+  return row.limit !== null && row.over >= row.limit / 2 ? 'critical' : 'warning';
+}
+
+/** The first to be over its time comes first, then those who will be; no limit last. Of one moment, so `due` alone decides. */
+function byOverrun(one: AgentRow, other: AgentRow): number {
+  const dueOf = (row: AgentRow): number => (row.state === 'closed' && row.due !== null ? row.due : Infinity);
+  const [a, b] = [dueOf(one), dueOf(other)];
+  return a === b ? 0 : a - b;
+}
+
+function reasonText(row: AgentRow, context: RowContext): string {
+  if (row.reason === null) return '';
+  const name = context.names.reason(row.reason);
+  return row.reason === PERSONAL && name === PERSONAL ? context.words.personalNeed : name;
+}
+
+function pendingLine(row: AgentRow, context: RowContext): Line {
+  const asked = context.requested.get(row.id);
+  if (asked) return [span(context.words.requestedAct[asked], 'accent')];
+  if (row.pending === null) return [];
+  const what = context.words.pendingTo[row.pending];
+  const reason = row.pendingReason === null ? '' : ` ${context.names.reason(row.pendingReason)}`;
+  return [span(`${context.glyphs.pending}${what}${reason} `, 'notice'), span(row.pendingBy ?? '', 'forced')];
+}
+
+const quiet = (text: string, row: AgentRow): Line => [
+  span(text, row.state === 'signed-out' ? 'dim' : 'plain'),
+];
+const length = (ms: number | null): Line => [span(duration(ms), ms === null ? 'dim' : 'plain')];
+const tally = (count: number): Line => [
+  span(count === 0 ? NOTHING : number(count), count === 0 ? 'dim' : 'plain'),
+];
+
+const column = titled<AgentRow, ColumnWords['agents']>((words) => words.columns.agents);
+
+export const agentColumns: readonly Column<AgentRow>[] = [
+  column('mark', {
+    min: 2,
+    ideal: 2,
+    align: 'left',
+    rank: 0,
+    value: (row) => STATE_LETTERS[row.state],
+    spans: (row, { glyphs }) => [
+      span(glyphs.states[row.state] + STATE_LETTERS[row.state], STATE_TONES[row.state]),
+    ],
+  }),
+  column('id', {
+    min: 4,
+    ideal: 5,
+    align: 'left',
+    rank: 0,
+    value: (row) => row.id,
+    spans: (row) => quiet(row.id, row),
+    compare: byValue((row) => row.id),
+  }),
+  column('name', {
+    min: 6,
+    ideal: 14,
+    grow: 2,
+    align: 'left',
+    rank: 1,
+    value: (row) => row.name,
+    spans: (row) => quiet(row.name, row),
+    compare: byValue((row) => row.name),
+  }),
+  column('team', {
+    min: 4,
+    ideal: 8,
+    align: 'left',
+    rank: 10,
+    value: (row) => row.team,
+    spans: (row, { names }) => quiet(names.team(row.team), row),
+    compare: byValue((row) => row.team),
+  }),
+  column('seat', {
+    min: 4,
+    ideal: 5,
+    align: 'left',
+    rank: 12,
+    value: (row) => row.seat,
+    spans: (row) => quiet(row.seat ?? NOTHING, row),
+    compare: byValue((row) => row.seat),
+  }),
+  column('state', {
+    min: 6,
+    ideal: 11,
+    align: 'left',
+    rank: 2,
+    value: (row) => row.state,
+    spans: (row, { words }) => [span(words.states[row.state], STATE_TONES[row.state])],
+    compare: byValue((row) => row.state),
+  }),
+  column('reason', {
+    min: 5,
+    ideal: 10,
+    align: 'left',
+    rank: 3,
+    value: (row) => row.reason,
+    spans: (row, context) => {
+      if (row.reason === null) return [];
+      const name = span(reasonText(row, context), row.state === 'closed' ? 'plain' : 'dim');
+      return row.forced ? [span(context.glyphs.forced, 'forced'), name] : [name];
+    },
+  }),
+  column('time', {
+    min: 7,
+    ideal: 8,
+    align: 'right',
+    rank: 0,
+    value: (row) => row.timeInState,
+    spans: (row) => {
+      if (row.state === 'signed-out') return [span(duration(row.timeInState), 'dim')];
+      return [span(duration(row.timeInState), overTone(row))];
+    },
+    compare: byValue((row) => row.timeInState),
+  }),
+  column('limit', {
+    min: 5,
+    ideal: 7,
+    align: 'right',
+    rank: 6,
+    value: (row) => row.limit,
+    spans: (row) => length(row.limit),
+  }),
+  column('over', {
+    min: 6,
+    ideal: 8,
+    align: 'right',
+    rank: 4,
+    value: (row) => row.over,
+    spans: (row, { glyphs }) =>
+      row.over === null ? [] : [span(`${glyphs.over}${duration(row.over)}`, overTone(row))],
+    compare: byOverrun,
+  }),
+  column('pending', {
+    min: 9,
+    ideal: 20,
+    grow: 1,
+    align: 'left',
+    rank: 5,
+    value: (row) => row.pending,
+    spans: pendingLine,
+  }),
+  column('by', {
+    min: 4,
+    ideal: 10,
+    align: 'left',
+    rank: 7,
+    value: (row) => row.lastActBy,
+    spans: (row) => (row.lastActBy === null ? [] : [span(row.lastActBy, 'forced')]),
+  }),
+  column('queues', {
+    min: 8,
+    ideal: 20,
+    grow: 3,
+    align: 'left',
+    rank: 8,
+    value: (row) => row.queues,
+    spans: (row, { names }) => quiet(row.queues.map((queue) => names.queue(queue)).join(' '), row),
+  }),
+  column('calls', {
+    min: 4,
+    ideal: 5,
+    align: 'right',
+    rank: 9,
+    value: (row) => row.calls,
+    spans: (row) => tally(row.calls),
+  }),
+  column('talk', {
+    min: 6,
+    ideal: 6,
+    align: 'right',
+    rank: 13,
+    value: (row) => row.averageTalk,
+    spans: (row) => length(row.averageTalk),
+  }),
+  column('wrapUp', {
+    min: 6,
+    ideal: 6,
+    align: 'right',
+    rank: 14,
+    value: (row) => row.averageWrapUp,
+    spans: (row) => length(row.averageWrapUp),
+  }),
+  column('ringNoAnswer', {
+    min: 4,
+    ideal: 4,
+    align: 'right',
+    rank: 15,
+    value: (row) => row.ringNoAnswer,
+    spans: (row) => tally(row.ringNoAnswer),
+  }),
+  column('closed', {
+    min: 4,
+    ideal: 6,
+    align: 'right',
+    rank: 11,
+    value: (row) => row.closedCount,
+    spans: (row) => tally(row.closedCount),
+  }),
+  column('closedTime', {
+    min: 7,
+    ideal: 7,
+    align: 'right',
+    rank: 11,
+    value: (row) => row.closedTime,
+    spans: (row) => length(row.closedCount === 0 ? null : row.closedTime),
+  }),
+  column('forced', {
+    min: 4,
+    ideal: 6,
+    align: 'right',
+    rank: 16,
+    value: (row) => row.forcedCount,
+    spans: (row) => tally(row.forcedCount),
+  }),
+  column('forcedTime', {
+    min: 7,
+    ideal: 7,
+    align: 'right',
+    rank: 17,
+    value: (row) => row.forcedTime,
+    spans: (row) => length(row.forcedCount === 0 ? null : row.forcedTime),
+  }),
+];

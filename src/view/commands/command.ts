@@ -1,0 +1,34 @@
+/** What a command is: a record that footer, help, documentation and the dispatcher all read. It must not know how it is carried out. */
+import type { CommandName } from '../../protocol/command.ts';
+import type { Act } from '../../protocol/entities/configuration.ts';
+import type { Words } from '../words/words.ts';
+import type { CommandGroup, CommandId, PaneName } from './ids.ts';
+
+/**
+ * A key by name: a printable ASCII character stands for itself, the others are `up down left right pageup pagedown
+ * home end enter escape tab shift-tab ctrl-l`.
+ */
+export type Key = string;
+
+type Common = {
+  readonly id: CommandId;
+  readonly group: CommandGroup;
+  /** All of them do the same; the first is the one shown. Never empty. */
+  readonly keys: readonly Key[];
+  readonly label: (words: Words) => string;
+  readonly help: (words: Words) => string;
+  /** Place in the footer, smallest first; null: not shown there. */
+  readonly footer: number | null;
+  /** The panes it works in; null: everywhere. */
+  readonly panes: readonly PaneName[] | null;
+};
+
+/** Looks only: no right is needed, stale data does not matter. */
+export type LookingCommand = Common & { readonly changes: false; readonly act: null; readonly command: null };
+/** Changes the floor: `act` is the row of the authority it needs, `command` what goes over the wire. */
+export type ActingCommand = Common & {
+  readonly changes: true;
+  readonly act: Act;
+  readonly command: CommandName;
+};
+export type CommandRecord = LookingCommand | ActingCommand;

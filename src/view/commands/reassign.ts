@@ -1,0 +1,15 @@
+/** 调整技能队列, reassign queues (M for memberships). */
+import type { ActingCommand } from './command.ts';
+
+export const reassign: ActingCommand = {
+  id: 'reassign',
+  group: 'acts',
+  keys: ['M'],
+  label: (words) => words.commands.reassign.label,
+  help: (words) => words.commands.reassign.help,
+  footer: 7,
+  panes: ['board', 'agents'],
+  changes: true,
+  act: 'reassign',
+  command: 'reassign',
+};

@@ -1,0 +1,43 @@
+/** Order of rows. What may be sorted by is the columns' decision: a column without `compare` is none. */
+import { type Column, compareTexts } from './column.ts';
+
+export type SortOrder = { readonly column: string; readonly descending: boolean };
+
+/** The columns a reader may sort by, in their order. */
+export function sortableColumns<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] {
+  return columns.filter((column) => column.compare !== null);
+}
+
+/** The order `step` columns further (round and round), ascending. An unknown column starts at the first. */
+export function nextSort<Row>(
+  columns: readonly Column<Row>[],
+  order: SortOrder | null,
+  step: 1 | -1,
+): SortOrder | null {
+  const sortable = sortableColumns(columns);
+  if (sortable.length === 0) return null;
+  const at = sortable.findIndex((column) => column.id === order?.column);
+  const next = at === -1 ? 0 : (at + step + sortable.length) % sortable.length;
+  return { column: sortable[next]?.id ?? '', descending: false };
+}
+
+/** The same column the other way round. */
+export function reverseSort(order: SortOrder | null): SortOrder | null {
+  return order === null ? null : { column: order.column, descending: !order.descending };
+}
+
+/**
+ * Rows in order; ties and rows without an order by id, so that equal rows never change places. A column that is
+ * unknown or may not be sorted by leaves the order by id. The rows given stay as they are.
+ */
+export function sortRows<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  order: SortOrder | null,
+): readonly Row[] {
+  const compare = columns.find((column) => column.id === order?.column)?.compare ?? null;
+  const sign = order?.descending === true ? -1 : 1;
+  return [...rows].sort(
+    (one, other) => (compare ? sign * compare(one, other) : 0) || compareTexts(one.id, other.id),
+  );
+}

@@ -1,0 +1,78 @@
+/** Column titles as a type: short for the heading, full for help and documentation. */
+
+export type Title = { readonly short: string; readonly full: string };
+
+type Titles<Id extends string> = Readonly<Record<Id, Title>>;
+
+export type ColumnWords = {
+  readonly agents: Titles<
+    | 'mark'
+    | 'id'
+    | 'name'
+    | 'team'
+    | 'seat'
+    | 'state'
+    | 'reason'
+    | 'time'
+    | 'limit'
+    | 'over'
+    | 'pending'
+    | 'by'
+    | 'queues'
+    | 'calls'
+    | 'talk'
+    | 'wrapUp'
+    | 'ringNoAnswer'
+    | 'closed'
+    | 'closedTime'
+    | 'forced'
+    | 'forcedTime'
+  >;
+  readonly queues: Titles<
+    | 'id'
+    | 'name'
+    | 'waiting'
+    | 'oldestWait'
+    | 'ready'
+    | 'signedIn'
+    | 'closed'
+    | 'entries'
+    | 'answered'
+    | 'abandoned'
+    | 'short'
+    | 'late'
+    | 'answerSpeed'
+    | 'talk'
+    | 'wrapUp'
+    | 'ringNoAnswer'
+  >;
+  readonly calls: Titles<
+    'id' | 'stage' | 'direction' | 'queue' | 'caller' | 'waited' | 'agent' | 'time' | 'since' | 'priority'
+  >;
+  readonly measures: Titles<
+    | 'scope'
+    | 'id'
+    | 'name'
+    | 'entries'
+    | 'requested'
+    | 'answered'
+    | 'abandoned'
+    | 'late'
+    | 'answerSpeed'
+    | 'talk'
+    | 'wrapUp'
+    | 'ringNoAnswer'
+    | 'connected'
+    | 'signedIn'
+    | 'ready'
+    | 'closedNow'
+    | 'occupancy'
+    | 'closed'
+    | 'closedTime'
+    | 'forced'
+    | 'forcedTime'
+  >;
+  readonly audit: Titles<
+    'number' | 'at' | 'kind' | 'user' | 'role' | 'peer' | 'act' | 'targets' | 'outcome' | 'detail'
+  >;
+};

@@ -1,0 +1,55 @@
+/** 简体中文：操作对话框及其预计效果。 */
+import type { Words } from '../words.ts';
+
+export const dialogs: Words['dialogs'] = {
+  titles: {
+    ready: (targets, name) => (targets === 1 ? `强制开席：${name}` : `强制开席：${targets} 席`),
+    close: (targets, name) => (targets === 1 ? `强制闭席：${name}` : `强制闭席：${targets} 席`),
+    reassign: (targets, name) => (targets === 1 ? `调整技能队列：${name}` : `调整技能队列：${targets} 席`),
+  },
+  explain: {
+    ready: '座席立即恢复接听，话后处理随之结束，待生效的闭席撤回。',
+    close: '座席代表会看到您的姓名、原因和时长；不计入本人自行闭席。',
+    reassign: '此后只服务所选队列，进行中的通话不受影响。',
+  },
+  question: {
+    ready: '确认强制开席？',
+    close: '确认强制闭席？',
+    reassign: '确认调整？',
+  },
+  yes: '是',
+  no: '否',
+  reason: '原因',
+  length: '预计时长',
+  lengthHint: '如 15m 或 1h30m',
+  lengthWrong: (text, longest) => `“${text}”不是 1s 到 ${longest} 之间的时长，请写成 15m 或 1h30m。`,
+  note: '给座席代表的说明',
+  queues: '队列',
+  chooseReason: '选择原因',
+  chooseQueues: '选择服务队列',
+  noQueues: '请至少选择一个队列。',
+  planning: '正在向服务器询问预计效果…',
+  asking: '已请求…',
+  plan: {
+    now: (count) => `立即 ${count}`,
+    atCallEnd: (count) => `通话结束后 ${count}`,
+    none: (count) => `无需变更 ${count}`,
+    refused: (count, why) => `拒绝 ${count}：${why}`,
+    why: (count, why) => `${count} ${why}`,
+    ready: (before, after, floor) => `空闲 ${before} → ${after}，底线 ${floor}`,
+    closed: (before, after) => `闭席 ${before} → ${after}`,
+    belowFloor: (after, floor) => `仅剩空闲 ${after} 席，低于空闲底线 ${floor}。`,
+    waiting: (count) => `排队 ${count}`,
+    nothing: '不会有任何变更。',
+    before: '之前',
+    after: '之后',
+  },
+  keys: {
+    choose: '选择',
+    mark: '标记',
+    confirm: '确认',
+    cancel: '取消',
+    next: '下一步',
+  },
+  nobody: '光标下没有座席代表。',
+};
