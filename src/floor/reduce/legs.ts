@@ -29,7 +29,7 @@ export function endLeg(draft: Draft, id: string, agent: string, event: FloorEven
 }
 
 /** Books the present talk or hold of a call for its queue; the stage it is in begins anew at `at`. */
-export function bookLeg(draft: Draft, call: Call, at: number): Call {
+function bookLeg(draft: Draft, call: Call, at: number): Call {
   const holding = call.stage === 'holding';
   if (!holding && call.stage !== 'talking') return call;
   if (call.queue !== null) {

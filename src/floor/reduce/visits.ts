@@ -4,7 +4,7 @@ import type { FloorEvent, FloorEventOf } from '../../protocol/event.ts';
 import { freeFrom, moveActivity } from './activity.ts';
 import { agentTallyOf } from './agent-time.ts';
 import type { Draft } from './draft.ts';
-import { bookLeg, endLeg } from './legs.ts';
+import { endLeg } from './legs.ts';
 import { countEntry, countExit, queueTallyOf } from './queue-counts.ts';
 
 export function visitStarted(draft: Draft, event: FloorEventOf<'visit-started'>): void {
@@ -101,7 +101,7 @@ export function letGo(draft: Draft, id: string, agent: string, event: FloorEvent
   const call = draft.calls.get(id);
   if (call === undefined) return;
   if (call.visit?.offer?.agent === agent) takeBackOffer(draft, call, call.visit, agent, event.at);
-  if (call.agent === agent) draft.calls.set(id, { ...bookLeg(draft, call, event.at), agent: null });
+  if (call.agent === agent) draft.calls.set(id, { ...call, agent: null });
 }
 
 function takeBackOffer(draft: Draft, call: Call, visit: Visit, agent: string, at: number): void {
