@@ -26,10 +26,9 @@ export type Recorded = {
 
 /** Everything that came while a command was carried out, kept back so that it becomes one entry. */
 export type Hold = {
-  /** The events so far, in order. */
+  /** The events so far, in order; their places will be `firstSeq`, `firstSeq + 1` … */
   readonly events: readonly NewFloorEvent[];
-  /** The place the next event would get when all of them are written. */
-  readonly seqAfter: () => number;
+  readonly firstSeq: number;
   /** Writes all that was kept back together with the rest of `entry`, in one entry. */
   readonly release: (entry: Omit<JournalEntry, 'events'>) => Recorded;
 };
@@ -39,7 +38,7 @@ export type Recorder = {
   readonly current: () => Floor;
   /** The floor with everything that was appended besides: what the next event will happen to. */
   readonly ahead: () => Floor;
-  /** Journals something of the server's own, in order with what the exchange says. */
+  /** Journals something of the server's own, in order with what the exchange says. During a hold its events join the hold. */
   readonly record: (entry: JournalEntry) => Recorded;
   /** From now on nothing is appended until the hold is released. One at a time. */
   readonly hold: () => Hold;
@@ -47,8 +46,8 @@ export type Recorder = {
   readonly settled: () => Promise<void>;
   /** Hears every signal of the exchange, after its events were appended. */
   readonly onSignal: (listener: (signal: ExchangeSignal) => void) => void;
-  /** The way events leave: called in order, after durability. */
-  readonly onPublished: (listener: (published: Published) => void) => void;
+  /** The way events leave: called in order, after durability. Returns the way to stop. */
+  readonly onPublished: (listener: (published: Published) => void) => () => void;
   /** Listens to the exchange no more. */
   readonly stop: () => void;
 };
@@ -80,7 +79,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let undurable = 0;
   let drainScheduled = false;
   let last: Promise<void> = Promise.resolve();
-  let held: { events: NewFloorEvent[]; callers: CallerIdentity[] } | null = null;
+  let held: { events: NewFloorEvent[]; callers: CallerIdentity[]; released: Promise<void> } | null = null;
   let snapshotAt = floor.seq;
   let savingSnapshot = false;
   let failure: JournalError | undefined;
@@ -146,7 +145,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   function ahead(): Floor {
-    if (undurable === 0 && held === null) return floor;
+    if (undurable === 0) return floor;
     aheadFloor ??= reduce(
       floor,
       waiting.flatMap((entry) => entry.events),
@@ -155,13 +154,18 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   function heard(signal: ExchangeSignal): void | Promise<void> {
+    // Events that cannot be written have not been taken: the exchange hears it.
+    if (failure !== undefined) return Promise.reject(failure);
     let pause: Promise<void> | undefined;
-    if (signal.t === 'events' && failure === undefined) pause = take(signal.events, signal.callers);
+    if (signal.t === 'events') pause = take(signal.events, signal.callers);
     for (const listener of signalListeners) listener(signal);
     return pause;
   }
 
-  function take(events: readonly NewFloorEvent[], callers: readonly CallerIdentity[]): Promise<void> | undefined {
+  function take(
+    events: readonly NewFloorEvent[],
+    callers: readonly CallerIdentity[],
+  ): Promise<void> | undefined {
     if (held) {
       held.events.push(...events);
       held.callers.push(...callers);
@@ -169,7 +173,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     }
     if (events.length === 0 && callers.length === 0) return undefined;
     const { durable } = record({ events, callers });
-    return undurable > mostUndurable ? durable.catch(() => undefined) : undefined;
+    return undurable > mostUndurable ? durable : undefined;
   }
 
   const unsubscribe = exchange.subscribe(heard);
@@ -177,32 +181,40 @@ export function createRecorder(options: RecorderOptions): Recorder {
   return {
     current: () => floor,
     ahead,
-    record: (entry) => {
+    record(entry) {
       if (!held || (entry.events ?? []).length === 0) return record(entry);
-      throw new Error('events cannot be recorded beside a hold: they belong into it');
+      const { events = [], callers = [], ...rest } = entry;
+      held.events.push(...events);
+      held.callers.push(...callers);
+      const { released } = held;
+      const durable = Promise.all([record(rest).durable, released]).then(() => undefined);
+      durable.catch(() => undefined);
+      return { events: [], durable };
     },
     hold() {
       if (held) throw new Error('a hold is open already');
-      const mine = { events: [] as NewFloorEvent[], callers: [] as CallerIdentity[] };
-      const base = lastPlace();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const mine = { events: [] as NewFloorEvent[], callers: [] as CallerIdentity[], released: promise };
       held = mine;
       return {
         events: mine.events,
-        seqAfter: () => base + mine.events.length + 1,
+        firstSeq: floor.seq + undurable + 1,
         release(entry) {
           held = null;
           const callers = [...mine.callers, ...(entry.callers ?? [])];
-          return record({ ...entry, events: mine.events, callers });
+          const recorded = record({ ...entry, events: mine.events, callers });
+          resolve(recorded.durable);
+          promise.catch(() => undefined);
+          return recorded;
         },
       };
     },
     settled: () => last,
     onSignal: (listener) => void signalListeners.add(listener),
-    onPublished: (listener) => void publishListeners.add(listener),
+    onPublished(listener) {
+      publishListeners.add(listener);
+      return () => publishListeners.delete(listener);
+    },
     stop: unsubscribe,
   };
-
-  function lastPlace(): number {
-    return floor.seq + undurable;
-  }
 }

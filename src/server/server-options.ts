@@ -25,8 +25,10 @@ export type ServerOptions = {
   readonly listen: Listen;
   readonly tokens: TokenStore;
   readonly makeId: () => string;
+  /** From 0 up to 1: spreads over a second when clients come back after a stop. @default always 0 */
+  readonly random?: () => number;
   /** Name and version, told to clients: `seatwatch/0.1.0`. */
-  readonly server: string;
+  readonly name: string;
   /** One line of the log, without its end; made safe before. */
   readonly log: (line: string) => void;
   readonly limits?: Partial<ServerLimits>;

@@ -1,8 +1,210 @@
-/** Starts the routing server: wires journal, exchange, authority and sessions together. Knows no rule of its own. */
+/**
+ * THE ROUTING SERVER: puts journal, exchange, authority and sessions together and keeps them going. Knows no rule of
+ * its own; journal and exchange belong to whoever starts it.
+ */
+
+import { safeText } from '../protocol/safe-text.ts';
+import { FLOOR_PATH } from '../protocol/version.ts';
+import { readAudit } from './audit-reading.ts';
+import { createAuditTrail, SERVER_DOER } from './audit-trail.ts';
+import { createTeams } from './authority/scope.ts';
+import { openCallerBook } from './caller-book.ts';
+import { createDesk } from './desk/desk.ts';
+import { type Admitted, judgeKnock, type Knock, type TurnedAway } from './door.ts';
+import { createFeedWatch } from './feed-watch.ts';
+import { callerFrames } from './floor-view.ts';
+import { createGateway } from './gateway.ts';
+import { openPort } from './listen.ts';
+import { createRecorder } from './recorder.ts';
+import { SERVER_LIMITS } from './server-limits.ts';
 import type { RunningServer, ServerOptions } from './server-options.ts';
+import { createSessions } from './sessions.ts';
+import { storeFloor } from './stored-floor.ts';
+import { startSweeping } from './sweep.ts';
+import { createViews } from './views.ts';
 
-export { ListenError, type ListenErrorCode, type RunningServer, type ServerOptions } from './server-options.ts';
+export {
+  ListenError,
+  type ListenErrorCode,
+  type RunningServer,
+  type ServerOptions,
+} from './server-options.ts';
 
-export async function startServer(_options: ServerOptions): Promise<RunningServer> {
-  throw new Error('not started');
+/** Longest line of the log, graphemes. */
+const LOG_LINE = 300;
+
+/**
+ * Starts the server on a floor that is the fold of the journal. Rejects with `ListenError`, `TokenStoreError` (the
+ * store's own sentence) or `JournalError`; then nothing is left running.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { journal, exchange, floorClock, wallClock, tokens, makeId, name } = options;
+  const limits = { ...SERVER_LIMITS, ...options.limits };
+  const random = options.random ?? (() => 0);
+  const log = (line: string): void => options.log(safeText(line, LOG_LINE));
+  const secret = tokens.secret();
+  if (!secret.ok) throw new Error(secret.error);
+
+  const callers = await openCallerBook(journal, options.floor);
+  const teams = createTeams(options.floor);
+  const views = createViews({ teams, epoch: journal.epoch, secret: secret.value, limits });
+  const { promise: failed, resolve: fail } = Promise.withResolvers<Error>();
+  let stopping: Promise<void> | null = null;
+  let badFrames = 0;
+
+  const port = await openPort({
+    listen: options.listen,
+    limits,
+    judge,
+    onTurnedAway,
+    onLink(socket, identity) {
+      audit.writeSparingly({ kind: 'login', doer: identity, act: 'connect', outcome: 'admitted' });
+      sessions.open(socket, identity);
+    },
+  });
+
+  const recorder = createRecorder({
+    journal,
+    exchange,
+    floor: options.floor,
+    snapshotEvery: limits.snapshotEvery,
+    mostUndurable: limits.mostUndurable,
+  });
+  const audit = createAuditTrail({ recorder, wallClock, floorClock, limits });
+  const gateway = createGateway({ seq: options.floor.seq, wallClock, floorClock, callers, limits });
+  const onFault = (error: unknown): void => log(`a fault of the server: ${String(error)}`);
+  const desk = createDesk({
+    recorder,
+    journal,
+    exchange,
+    floorClock,
+    wallClock,
+    teams,
+    audit,
+    limits,
+    onFault,
+  });
+  const sessions = createSessions(
+    {
+      name,
+      journal,
+      exchange,
+      recorder,
+      gateway,
+      desk,
+      audit,
+      callers,
+      wallClock,
+      floorClock,
+      limits,
+      viewOf: views.of,
+      oldestOf: views.oldestOf,
+      identitiesOf: (wanted) => callerFrames(callers.identities(wanted)),
+      readAudit: (request, who) =>
+        readAudit(request, who, { journal, floor: recorder.current(), teams, limits }),
+      onHello(session, who, client) {
+        log(`${who.user} (${who.role}) is connected from ${who.peer} with ${client}, session ${session}`);
+      },
+      countBadFrame: () => {
+        badFrames += 1;
+      },
+      onFault,
+    },
+    tokens,
+    makeId,
+  );
+  const feed = createFeedWatch({
+    recorder,
+    exchange,
+    floorClock,
+    timeout: limits.feedTimeout,
+    now: wallClock.now(),
+  });
+
+  recorder.onSignal((signal) => feed.heard(signal, wallClock.now()));
+  recorder.onPublished((published) => {
+    // Whoever is moved to another team was sent all before in the old scope; those sessions begin anew.
+    if (published.events.some((event) => event.t === 'agent-listed')) gateway.flush();
+    const touched = views.observe(published.events);
+    if (touched.size > 0) sessions.teamsChanged(touched);
+    gateway.publish(published);
+    if (published.events.some((event) => event.t === 'floor-configured')) sessions.rolesChanged();
+  });
+  const sweeping = startSweeping({ wallClock, interval: limits.sweepInterval, watched: [feed, sessions] });
+  journal.onFailure((error) => {
+    log(`the journal failed: ${error.message}`);
+    void shutDown('journal-failed', 'the journal cannot be written: the server stops').then(() =>
+      fail(error),
+    );
+  });
+  await audit
+    .write({ kind: 'server', doer: SERVER_DOER, act: 'start', outcome: 'started', detail: name })
+    .catch(async (error: unknown) => {
+      await shutDown('journal-failed', 'the journal cannot be written: the server does not start');
+      throw error;
+    });
+
+  function judge(knock: Knock): Admitted | TurnedAway {
+    const full =
+      stopping !== null
+        ? 'the server is stopping: come back later'
+        : sessions.count() >= limits.mostLinks || sessions.ungreeted() >= limits.mostUngreeted
+          ? 'too many links are open: come back later'
+          : null;
+    const origins = options.listen.origins ?? [];
+    return judgeKnock(knock, { tokens, floor: recorder.current(), origins, full });
+  }
+
+  function onTurnedAway(knock: Knock, answer: TurnedAway): void {
+    // A wrong path or a missing upgrade is nobody's attempt to log in.
+    if (answer.status === 404 || answer.status === 426) return;
+    const { code: outcome, user, role } = answer;
+    const doer = { user: user ?? '-', role: role ?? '-', peer: knock.peer };
+    audit.writeSparingly({ kind: 'login-denied', doer, act: 'connect', outcome });
+    const distrust = tokens.distrust();
+    if (distrust !== null) log(distrust);
+  }
+
+  /** Once: sessions hear why, what is under way ends, the port closes. */
+  function shutDown(reason: 'server-stopping' | 'journal-failed', detail: string): Promise<void> {
+    stopping ??= (async () => {
+      port.stop();
+      sweeping.stop();
+      if (reason === 'server-stopping') await finishWork();
+      else void desk.stop();
+      recorder.stop();
+      gateway.stop();
+      await sessions.closeAll(reason, detail, () => Math.round(1_000 * random()));
+      if (reason === 'server-stopping') await recordStop(detail);
+      await port.close();
+    })();
+    return stopping;
+  }
+
+  async function finishWork(): Promise<void> {
+    await desk.stop();
+    recorder.stop();
+    // A journal that fails now is told by `failed`; the good-bye goes on.
+    await recorder.settled().catch(() => undefined);
+  }
+
+  async function recordStop(detail: string): Promise<void> {
+    const note = { kind: 'server', doer: SERVER_DOER, act: 'stop', outcome: 'stopped' } as const;
+    try {
+      await audit.write({ ...note, detail: `${detail}; ${badFrames} bad frames` });
+      await journal.saveSnapshot(storeFloor(recorder.current()));
+    } catch {
+      // The journal says itself that it failed.
+    }
+  }
+
+  const host = options.listen.host.includes(':') ? `[${options.listen.host}]` : options.listen.host;
+  return {
+    url: `ws://${host}:${port.port}${FLOOR_PATH}`,
+    epoch: journal.epoch,
+    port: port.port,
+    sessions: sessions.count,
+    close: (reason) => shutDown('server-stopping', reason),
+    failed,
+  };
 }

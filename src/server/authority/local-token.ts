@@ -19,7 +19,8 @@ export function readLocalToken(place: Place): Tried<string | null> {
   if (!file.ok) return file;
   if (file.text === null) return { ok: true, value: null };
   const token = file.text.trim();
-  if (!isToken(token)) return { ok: false, error: `${path} holds no token: remove it, the next server makes a new one` };
+  if (!isToken(token))
+    return { ok: false, error: `${path} holds no token: remove it, the next server makes a new one` };
   return { ok: true, value: token };
 }
 

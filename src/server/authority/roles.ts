@@ -17,12 +17,21 @@ export function rightOf(role: Role | undefined, act: Act): Right {
 }
 
 /** The row of the role matrix each command belongs to. */
-const ACT_OF: { readonly [K in Command['t']]: Act } = { ready: 'ready', close: 'close', reassign: 'reassign' };
+const ACT_OF: { readonly [K in Command['t']]: Act } = {
+  ready: 'ready',
+  close: 'close',
+  reassign: 'reassign',
+};
 
 const READING: ReadonlySet<string> = new Set<Act>(['read-audit', 'read-reports']);
 
 /** Why this role may not give this command to so many seats; null when it may. */
-export function refusalOf(role: Role | undefined, command: Command, targets: number, bulkFrom: number): RefusalCode | null {
+export function refusalOf(
+  role: Role | undefined,
+  command: Command,
+  targets: number,
+  bulkFrom: number,
+): RefusalCode | null {
   const rights = [rightOf(role, ACT_OF[command.t]), ...(targets > bulkFrom ? [rightOf(role, 'bulk')] : [])];
   if (rights.includes('no')) return isReadOnly(role) ? 'read-only' : 'role-may-not';
   return rights.includes('requests') ? 'needs-approval' : null;

@@ -40,7 +40,9 @@ export function createTeams(floor: Floor): Teams {
       if (event.t !== 'agent-listed') return undefined;
       const from = teams.get(event.agent);
       teams.set(event.agent, event.team);
-      return from === undefined || from === event.team ? undefined : { agent: event.agent, from, to: event.team };
+      return from === undefined || from === event.team
+        ? undefined
+        : { agent: event.agent, from, to: event.team };
     },
   };
 }

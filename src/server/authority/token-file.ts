@@ -33,7 +33,10 @@ export function readPrivateFile(path: string, owner: number | undefined): Privat
     fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') return { ok: true, text: null, mark: NOT_THERE };
-    return refuse(path, codeOf(cause) === 'ELOOP' ? 'is a symbolic link: put the file itself there' : because(cause));
+    return refuse(
+      path,
+      codeOf(cause) === 'ELOOP' ? 'is a symbolic link: put the file itself there' : because(cause),
+    );
   }
   try {
     const stat = fstatSync(fd);
@@ -61,7 +64,11 @@ export function writePrivateFile(path: string, text: string): string | null {
   const draft = `${path}.new`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const fd = openSync(draft, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600);
+    const fd = openSync(
+      draft,
+      constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW,
+      0o600,
+    );
     try {
       writeFileSync(fd, text);
       fsyncSync(fd);
@@ -86,7 +93,8 @@ export function checkPrivateDirectory(directory: string, owner: number | undefin
     const stat = lstatSync(directory);
     if (stat.isSymbolicLink()) return `${directory} is a symbolic link: put the directory itself there`;
     if (!stat.isDirectory()) return `${directory} is no directory: move it away`;
-    if (owner !== undefined && stat.uid !== owner) return `${directory} belongs to another user: chown it or name another`;
+    if (owner !== undefined && stat.uid !== owner)
+      return `${directory} belongs to another user: chown it or name another`;
     if ((stat.mode & 0o022) !== 0) return `${directory} can be written by others: chmod 700 it`;
     return null;
   } catch (cause) {

@@ -17,7 +17,9 @@ import {
   tokenRecord,
 } from './token-record.ts';
 
-export type Tried<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: string };
+export type Tried<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: string };
 
 export type TokenStore = {
   /** Who comes with this token. `why` is for log and audit; a stranger hears no difference. */
@@ -26,6 +28,8 @@ export type TokenStore = {
   ) =>
     | { readonly ok: true; readonly record: TokenRecord }
     | { readonly ok: false; readonly why: Exclude<TokenStanding, 'valid'> | 'untrusted-file' };
+  /** Why the file as it lies there is not believed, as one sentence; null when all is well. */
+  readonly distrust: () => string | null;
   /** How the token with this id stands now. */
   readonly standing: (id: string) => TokenStanding;
   /** Makes a token and keeps its hash. The token is told here and never again. `lifetime` in ms, null: for ever. */
@@ -96,14 +100,17 @@ function storeOver(path: string, options: TokenStoreOptions): TokenStore {
     }
     const parsed = parse(file.text);
     if (parsed) kept = parsed;
-    else distrust = `${path} is not a token file of this version: restore it, or remove it to revoke every token`;
+    else
+      distrust = `${path} is not a token file of this version: restore it, or remove it to revoke every token`;
   }
 
   /** Reads what is there now, changes it, and writes it whole. */
   function change<Value>(edit: (file: StoreFile) => Tried<{ file: StoreFile; value: Value }>): Tried<Value> {
     refresh();
     if (distrust !== null) return { ok: false, error: distrust };
-    const edited = edit(kept ?? { format: 1, secret: Buffer.from(randomBytes(32)).toString('hex'), tokens: [] });
+    const edited = edit(
+      kept ?? { format: 1, secret: Buffer.from(randomBytes(32)).toString('hex'), tokens: [] },
+    );
     if (!edited.ok) return edited;
     const error = writePrivateFile(path, `${JSON.stringify(edited.value.file, null, 2)}\n`);
     mark = undefined;
@@ -121,8 +128,13 @@ function storeOver(path: string, options: TokenStoreOptions): TokenStore {
       const record = isToken(token) ? recordOf(records(), token) : undefined;
       if (distrust !== null && record !== local) return { ok: false, why: 'untrusted-file' };
       const standing = standingOf(record, wallClock.now());
-      if (!record || standing !== 'valid') return { ok: false, why: standing === 'valid' ? 'unknown' : standing };
+      if (!record || standing !== 'valid')
+        return { ok: false, why: standing === 'valid' ? 'unknown' : standing };
       return { ok: true, record };
+    },
+    distrust() {
+      refresh();
+      return distrust;
     },
     standing(id) {
       refresh();
@@ -150,7 +162,10 @@ function storeOver(path: string, options: TokenStoreOptions): TokenStore {
       }
       return change((file) => ({
         ok: true,
-        value: { file: { ...file, tokens: [...file.tokens, draft.data] }, value: { token, record: draft.data } },
+        value: {
+          file: { ...file, tokens: [...file.tokens, draft.data] },
+          value: { token, record: draft.data },
+        },
       }));
     },
     list() {
