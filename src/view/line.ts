@@ -68,3 +68,8 @@ export function beside(
   }
   return mergeSpans(line);
 }
+
+/** A line of `width` blanks. */
+export function blankLine(width: number): Line {
+  return width <= 0 ? [] : [span(' '.repeat(width))];
+}

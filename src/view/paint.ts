@@ -1,6 +1,6 @@
 /** One row or heading of a table as a line of exactly the width asked for. Pure: the same row and context give the same line. */
 import type { RowContext } from './column.ts';
-import { inGlyphs } from './glyphs.ts';
+import { type GlyphSet, inGlyphs } from './glyphs.ts';
 import { type Chosen, GAP } from './layout.ts';
 import { fitLine, mergeSpans } from './line.ts';
 import type { SortOrder } from './sort.ts';
@@ -38,4 +38,10 @@ export function paintHeading<Row>(chosen: Chosen<Row>, context: RowContext, orde
     line.push(span(fit(text, width, column.align, context.ambiguous), 'accent'));
   }
   return fitLine(mergeSpans(line), chosen.width, 'left', context.ambiguous);
+}
+
+/** A line with our own punctuation in the glyphs of `set`; the line itself where nothing is to change. */
+export function inGlyphsLine(line: Line, set: GlyphSet): Line {
+  if (set.name === 'unicode') return line;
+  return line.map((part) => span(inGlyphs(part.text, set), part.tone));
 }

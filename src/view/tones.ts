@@ -1,4 +1,4 @@
-/** When a figure is worth a look (warning) and when it needs an act (critical): the house's defaults, as tones. */
+/** When a figure is worth a look (warning) and when it needs an act (critical): the house's defaults, as tones. Knows no figure's source. */
 import type { Tone } from './span.ts';
 
 /** Oldest wait, ms: warning from 10 s, critical from 15 s. */
@@ -35,4 +35,10 @@ export function connectedRateTone(value: number | null, calls: number): Tone {
   if (calls < 10) return 'plain';
   if (value < 95) return 'critical';
   return value < 97 ? 'warning' : 'plain';
+}
+
+/** Late calls today: one is a notice, three are a warning. Whether the day fails is the service level's matter. */
+export function lateTone(late: number): Tone {
+  if (late === 0) return 'good';
+  return late < 3 ? 'notice' : 'warning';
 }

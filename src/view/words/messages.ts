@@ -56,6 +56,26 @@ export type MessageWords = {
       string
     >
   >;
+  /** Why the link does not stand, by the client's codes. */
+  readonly linkWhy: Readonly<
+    Record<
+      | 'unreachable'
+      | 'not-a-floor'
+      | 'no-welcome'
+      | 'silent'
+      | 'lost'
+      | 'going-away'
+      | 'fault'
+      | 'not-authenticated'
+      | 'forbidden'
+      | 'version'
+      | 'bad-url'
+      | 'bad-token'
+      | 'not-encrypted'
+      | 'close-code',
+      string
+    >
+  >;
   readonly readOnly: string;
   readonly actUnavailable: Readonly<
     Record<'not-live' | 'role' | 'exchange' | 'no-target' | 'not-here', (act: string) => string>

@@ -1,0 +1,37 @@
+/** The closed seats of the board with their running timers: who is longest over the time comes first. It ranks the present spell, never a person's day. */
+import { agentColumns } from './agents.ts';
+import type { BoardFigures } from './board.ts';
+import type { RowContext } from './column.ts';
+import { chooseColumns } from './layout.ts';
+import { fitLine } from './line.ts';
+import { paintRow } from './paint.ts';
+import { type Line, type Span, span } from './span.ts';
+
+const SHOWN: ReadonlySet<string> = new Set(['mark', 'id', 'name', 'reason', 'time', 'limit', 'over']);
+const columns = agentColumns.filter(({ id }) => SHOWN.has(id));
+
+/** A heading and as many closed seats as fit into `height` lines of `width` cells; what does not fit is counted. */
+export function closedLines(
+  figures: BoardFigures,
+  width: number,
+  height: number,
+  context: RowContext,
+): readonly Line[] {
+  if (height <= 0) return [];
+  const { words, ambiguous } = context;
+  const { rows, over } = figures.closed;
+  const heading: Span[] = [span(`${words.board.closedSeats} ${rows.length}`, 'heading')];
+  if (over > 0) heading.push(span(`  ${words.board.over(over)}`, 'warning'));
+  const first = fitLine(heading, width, 'left', ambiguous);
+  if (rows.length === 0) {
+    const none = fitLine([span(words.board.noneClosed, 'dim')], width, 'left', ambiguous);
+    return height > 1 ? [first, none] : [first];
+  }
+  const room = height - 1;
+  const fitting = rows.length <= room ? rows.length : Math.max(0, room - 1);
+  const chosen = chooseColumns(columns, width);
+  const lines = rows.slice(0, fitting).map((row) => paintRow(chosen, row, { ...context, selected: false }));
+  const hidden = rows.length - fitting;
+  const more = fitLine([span(words.board.more(hidden), 'dim')], width, 'left', ambiguous);
+  return hidden > 0 && room > 0 ? [first, ...lines, more] : [first, ...lines];
+}

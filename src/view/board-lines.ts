@@ -1,0 +1,221 @@
+/** The board as lines, for any size from a phone to a wall. Draws figures; it must not count anything itself. */
+import type { BoardFigures } from './board.ts';
+import { closedLines } from './board-closed.ts';
+import { curveLines } from './board-curve.ts';
+import type { RowContext } from './column.ts';
+import { duration, number, percent } from './duration.ts';
+import { STATE_LETTERS, STATE_TONES } from './glyphs.ts';
+import { beside, blankLine, fitLine, lineWidth } from './line.ts';
+import { inGlyphsLine } from './paint.ts';
+import { type Line, type Span, span } from './span.ts';
+import { bar } from './spark.ts';
+import { textWidth } from './width.ts';
+
+export type Size = { readonly width: number; readonly height: number };
+
+/** From these widths on the board stands in two and in three columns. */
+const TWO_COLUMNS = 70;
+const THREE_COLUMNS = 120;
+const COLUMN_GAP = 3;
+
+/** The board in exactly `height` lines of exactly `width` cells. */
+export function boardLines(figures: BoardFigures, size: Size, context: RowContext): readonly Line[] {
+  const { width, height } = size;
+  if (width <= 0 || height <= 0) return [];
+  if (!figures.configured) return fill([[span(context.words.board.noConfiguration, 'dim')]], size, context);
+  if (width < TWO_COLUMNS) return fill(oneColumn(figures, size, context), size, context);
+  const curve = curveLines(figures, width, height, context);
+  const body = height - curve.length - (curve.length > 0 ? 1 : 0);
+  const columns =
+    width >= THREE_COLUMNS
+      ? threeColumns(figures, width, body, context)
+      : twoColumns(figures, width, body, context);
+  return fill(curve.length > 0 ? [...columns, [], ...curve] : columns, size, context);
+}
+
+function fill(lines: readonly Line[], { width, height }: Size, context: RowContext): readonly Line[] {
+  return Array.from({ length: height }, (_, index) => {
+    const line = lines[index];
+    return line
+      ? fitLine(inGlyphsLine(line, context.glyphs), width, 'left', context.ambiguous)
+      : blankLine(width);
+  });
+}
+
+/** Narrow: figures above, closed seats below; when there is no room for all, both give way. */
+function oneColumn(figures: BoardFigures, { width, height }: Size, context: RowContext): readonly Line[] {
+  const facts = figureLines(figures, width, context);
+  const wanted = figures.closed.rows.length + 1;
+  const forClosed = Math.min(
+    wanted,
+    Math.max(height - facts.length - 1, Math.min(3, Math.floor(height / 3))),
+  );
+  const shownFacts = facts.slice(0, Math.max(1, height - forClosed));
+  const room = height - shownFacts.length;
+  const gap = room > forClosed ? [[]] : [];
+  const closed = closedLines(figures, width, room - gap.length, context);
+  const left = room - gap.length - closed.length;
+  const curve = curveLines(figures, width, left, context);
+  return [
+    ...shownFacts,
+    ...gap,
+    ...closed,
+    ...(curve.length > 0 && curve.length < left ? [[], ...curve] : []),
+  ];
+}
+
+function twoColumns(
+  figures: BoardFigures,
+  width: number,
+  height: number,
+  context: RowContext,
+): readonly Line[] {
+  const left = Math.floor((width - COLUMN_GAP) / 2);
+  const right = width - COLUMN_GAP - left;
+  const facts = figureLines(figures, left, context);
+  return side(
+    [
+      { lines: [...facts, [], statesLine(figures, context)], width: left },
+      { lines: closedLines(figures, right, height, context), width: right },
+    ],
+    height,
+    context,
+  );
+}
+
+function threeColumns(
+  figures: BoardFigures,
+  width: number,
+  height: number,
+  context: RowContext,
+): readonly Line[] {
+  const states = 30;
+  const left = Math.min(50, Math.floor((width - states - 2 * COLUMN_GAP) / 2));
+  const middle = width - states - left - 2 * COLUMN_GAP;
+  return side(
+    [
+      { lines: figureLines(figures, left, context), width: left },
+      { lines: closedLines(figures, middle, height, context), width: middle },
+      { lines: stateLines(figures, states, context), width: states },
+    ],
+    height,
+    context,
+  );
+}
+
+function side(
+  parts: readonly { readonly lines: readonly Line[]; readonly width: number }[],
+  height: number,
+  context: RowContext,
+): readonly Line[] {
+  return Array.from({ length: Math.max(0, height) }, (_, index) =>
+    beside(
+      parts.map(({ lines, width }) => ({ line: inGlyphsLine(lines[index] ?? [], context.glyphs), width })),
+      COLUMN_GAP,
+      context.ambiguous,
+    ),
+  );
+}
+
+type Fact = { readonly label: string; readonly line: Line };
+
+/** One figure a line, the gravest matters first: labels to the left, all values beginning in one column. */
+export function figureLines(figures: BoardFigures, width: number, context: RowContext): readonly Line[] {
+  const facts = factsOf(figures, width, context);
+  const widest = Math.max(...facts.map(({ label }) => textWidth(label, context.ambiguous)));
+  const labels = Math.min(widest, Math.max(10, Math.floor(width * 0.6)));
+  return facts.map(({ label, line }) => [
+    ...fitLine([span(label, 'dim')], labels, 'left', context.ambiguous),
+    span('  '),
+    ...line,
+  ]);
+}
+
+function factsOf(figures: BoardFigures, width: number, { words, glyphs }: RowContext): readonly Fact[] {
+  const { board, serviceLevels } = words;
+  const { ready, serviceLevel, connectedRate, waiting, calls, trunks, late } = figures;
+  const margin =
+    ready.missing > 0
+      ? span(board.belowFloor(ready.missing), 'critical')
+      : span(ready.mayClose === 0 ? board.atFloor : board.mayClose(ready.mayClose), ready.tone);
+  const oldest: Span[] =
+    waiting.oldest === null
+      ? []
+      : [span(`  ${board.oldestWait} `, 'dim'), span(duration(waiting.oldest), waiting.tone)];
+  const trunkBar: Span[] =
+    width >= 45 ? [span('  '), span(bar(trunks.inUse, trunks.size, 10, glyphs), trunks.tone)] : [];
+  return [
+    {
+      label: board.readySeats,
+      line: [span(number(ready.seats), ready.tone), span(`  ${board.floor(ready.floor)}`, 'dim')],
+    },
+    { label: '', line: [margin] },
+    {
+      label: serviceLevels[serviceLevel.name].full(serviceLevel.seconds),
+      line: [
+        span(percent(serviceLevel.value), serviceLevel.tone === 'plain' ? 'strong' : serviceLevel.tone),
+        span(`  ${board.target(percent(serviceLevel.target))}`, 'dim'),
+      ],
+    },
+    { label: board.lateToday, line: [span(number(late.calls), late.tone)] },
+    {
+      label: board.connectedRate,
+      line: [
+        span(percent(connectedRate.today)),
+        span(` ${board.today}  `, 'dim'),
+        span(percent(connectedRate.last24h), connectedRate.tone),
+        span(` ${board.last24h}`, 'dim'),
+      ],
+    },
+    {
+      label: board.waiting,
+      line: [span(number(waiting.calls), waiting.calls > 0 ? waiting.tone : 'dim'), ...oldest],
+    },
+    { label: board.trunks, line: [span(board.inUse(trunks.inUse, trunks.size), trunks.tone), ...trunkBar] },
+    { label: board.answerSpeed, line: [span(duration(calls.answerSpeed))] },
+    { label: board.requested, line: [span(number(calls.requested))] },
+    { label: board.answered, line: [span(number(calls.answered))] },
+    {
+      label: board.abandoned,
+      line: [span(number(calls.abandoned)), span(`  ${board.short(calls.abandonedShort)}`, 'dim')],
+    },
+  ];
+}
+
+const SHOWN_STATES = ['ready', 'ringing', 'talking', 'holding', 'wrap-up', 'outbound', 'closed'] as const;
+
+function seatsIn(figures: BoardFigures, state: (typeof SHOWN_STATES)[number]): number {
+  return figures.seats[state === 'wrap-up' ? 'wrapUp' : state];
+}
+
+/** Seats by state in one line: `●R 12  ►T 20 …`. */
+function statesLine(figures: BoardFigures, { glyphs, words }: RowContext): Line {
+  const parts = SHOWN_STATES.filter((state) => seatsIn(figures, state) > 0).flatMap((state): Span[] => [
+    span(`${glyphs.states[state]}${STATE_LETTERS[state]} `, STATE_TONES[state]),
+    span(`${seatsIn(figures, state)}  `),
+  ]);
+  return [...parts, span(`${words.board.signedIn} ${figures.seats.signedIn}`, 'dim')];
+}
+
+/** Seats by state, one a line with a bar of its share of those signed in, and the occupancy. */
+function stateLines(figures: BoardFigures, width: number, context: RowContext): readonly Line[] {
+  const { words, glyphs, ambiguous } = context;
+  const { signedIn, occupancy } = figures.seats;
+  const lines = SHOWN_STATES.map((state): Line => {
+    const count = seatsIn(figures, state);
+    const label = fitLine(
+      [span(`${glyphs.states[state]}${STATE_LETTERS[state]} ${words.states[state]}`, STATE_TONES[state])],
+      15,
+      'left',
+      ambiguous,
+    );
+    const value = fitLine([span(String(count), count === 0 ? 'dim' : 'plain')], 4, 'right', ambiguous);
+    const room = Math.max(0, width - lineWidth(label, ambiguous) - 5);
+    return [...label, ...value, span(' '), span(bar(count, signedIn, room, glyphs), STATE_TONES[state])];
+  });
+  return [
+    [span(`${words.board.signedIn} ${signedIn}`, 'heading')],
+    ...lines,
+    [span(`${words.board.occupancy} `, 'dim'), span(percent(occupancy))],
+  ];
+}
