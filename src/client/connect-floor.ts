@@ -191,6 +191,8 @@ export function connectFloor(options: FloorOptions): FloorConnection {
         break;
       }
       case 'snapshot-begins':
+        // Names of open calls come before the floor they belong to.
+        if (!step.sameJournal) mirror.forgetEveryone();
         greeted(step.welcome);
         link.advance({ state: 'snapshot', chunks: 0 });
         break;
@@ -198,7 +200,7 @@ export function connectFloor(options: FloorOptions): FloorConnection {
         link.advance({ state: 'snapshot', chunks: step.chunks });
         break;
       case 'whole':
-        if (follow === 'floor') mirror.replace(floorFromChunks(step.chunks), step.sameJournal);
+        if (follow === 'floor') mirror.replace(floorFromChunks(step.chunks));
         if (step.why !== 'not-asked' || step.from !== null)
           notify({
             t: 'snapshot',

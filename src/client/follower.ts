@@ -25,7 +25,7 @@ export type Step =
   /** Welcome to a resume: `missed` events will come first, from after `from`. */
   | { readonly t: 'resuming'; readonly welcome: Welcome; readonly from: number; readonly missed: number }
   /** Welcome to a snapshot. */
-  | { readonly t: 'snapshot-begins'; readonly welcome: Welcome }
+  | { readonly t: 'snapshot-begins'; readonly welcome: Welcome; readonly sameJournal: boolean }
   | { readonly t: 'chunk'; readonly chunks: number }
   /** The snapshot is proved. */
   | {
@@ -90,7 +90,7 @@ export function createFollower(start: Resume | null): Follower {
     if (phase.t !== 'greeting') return fault('out-of-order', 'a second welcome came', 'resume');
     if (welcome.mode === 'snapshot') {
       phase = { t: 'snapshot', assembly: createAssembly(), welcome };
-      return { t: 'snapshot-begins', welcome };
+      return { t: 'snapshot-begins', welcome, sameJournal: epoch === welcome.epoch };
     }
     if (!mayResume) return fault('out-of-order', 'a resume came where the floor was asked for', 'snapshot');
     if (epoch !== null && welcome.epoch !== epoch)

@@ -2,34 +2,39 @@
 import type { Floor } from '../floor/floor.ts';
 import type { CallerIdentity } from '../protocol/frames/down/callers.ts';
 
+export type KnownCallers = ReadonlyMap<string, CallerIdentity>;
+
 /** Identities kept of calls that are over or not yet begun. */
 export const RECENT_CALLERS = 500;
+/** Identities kept while a floor is coming whole and nobody can say which calls are open. */
+const MOST_CALLERS = 50_000;
 
-/**
- * Adds identities and forgets the oldest of those without an open call on `floor`. Returns the same map when nothing
- * changed. The identity of a call comes just before or after the event that names it, so both orders are kept.
- */
-export function rememberCallers(
-  known: ReadonlyMap<string, CallerIdentity>,
-  heard: readonly CallerIdentity[],
-  floor: Floor,
-): ReadonlyMap<string, CallerIdentity> {
+/** Adds identities; the order of the map is the order of hearing. The same map when there is nothing to add. */
+export function rememberCallers(known: KnownCallers, heard: readonly CallerIdentity[]): KnownCallers {
   if (heard.length === 0) return known;
   const next = new Map(known);
   for (const identity of heard) {
-    // Set anew, so that the order of the map is the order of hearing.
     next.delete(identity.caller);
     next.set(identity.caller, identity);
   }
-  if (next.size <= RECENT_CALLERS) return next;
+  for (const caller of next.keys()) {
+    if (next.size <= MOST_CALLERS) break;
+    next.delete(caller);
+  }
+  return next;
+}
+
+/**
+ * Forgets the oldest identities without an open call on `floor`, all but the last {@link RECENT_CALLERS}: a name comes
+ * before its call, and is still asked for a while after. The same map when there is nothing to forget.
+ */
+export function forgetCallers(known: KnownCallers, floor: Floor): KnownCallers {
+  // Twice the tail, so that not every new caller costs a copy.
+  if (known.size <= floor.calls.size + 2 * RECENT_CALLERS) return known;
   const open = new Set<string>();
   for (const call of floor.calls.values()) open.add(call.caller);
-  let spare = next.size - open.size - RECENT_CALLERS;
-  for (const caller of next.keys()) {
-    if (spare <= 0) break;
-    if (open.has(caller)) continue;
-    next.delete(caller);
-    spare -= 1;
-  }
+  const rest = [...known.keys()].filter((caller) => !open.has(caller));
+  const next = new Map(known);
+  for (const caller of rest.slice(0, Math.max(0, rest.length - RECENT_CALLERS))) next.delete(caller);
   return next;
 }

@@ -9,7 +9,7 @@ import { reduce } from '../floor/reduce.ts';
 import type { FloorEvent } from '../protocol/event.ts';
 import type { CallerIdentity } from '../protocol/frames/down/callers.ts';
 import type { ClockReading, Welcome } from '../protocol/frames/down/welcome.ts';
-import { rememberCallers } from './known-callers.ts';
+import { forgetCallers, type KnownCallers, rememberCallers } from './known-callers.ts';
 import type { LinkState } from './link-state.ts';
 import type { Notice } from './notice.ts';
 
@@ -20,7 +20,7 @@ export type Mirror = {
   /** True once a whole floor has come. Until then `floor` is empty and says nothing. */
   readonly whole: boolean;
   readonly floor: Floor;
-  readonly callers: ReadonlyMap<string, CallerIdentity>;
+  readonly callers: KnownCallers;
   /** The newest reading of the server's clocks, and server wall − own wall, ms. */
   readonly clock: { readonly reading: ClockReading; readonly offset: number } | null;
   /** Wall instant of the last sign of life; null before the first. */
@@ -44,8 +44,10 @@ export type MirrorKeeper = {
   readonly store: StoreApi<Mirror>;
   readonly patch: (patch: MirrorPatch) => void;
   readonly fold: (events: readonly FloorEvent[]) => void;
-  /** Takes a whole floor in place of the one before; of another journal: callers known before are strangers. */
-  readonly replace: (floor: Floor, sameJournal: boolean) => void;
+  /** Takes a whole floor in place of the one before. */
+  readonly replace: (floor: Floor) => void;
+  /** Another journal: tokens mean other people. */
+  readonly forgetEveryone: () => void;
   readonly introduce: (callers: readonly CallerIdentity[]) => void;
   /** Publishes what is due at once and nothing after. */
   readonly close: () => void;
@@ -88,6 +90,8 @@ export function createMirror(options: MirrorOptions): MirrorKeeper {
       return;
     }
     foldAll();
+    // While a floor is coming whole its callers are known before their calls.
+    if (next.link.state === 'live') next = { ...next, callers: forgetCallers(next.callers, next.floor) };
     publishedAt = wallClock.now();
     store.setState(next, true);
   }
@@ -111,14 +115,16 @@ export function createMirror(options: MirrorOptions): MirrorKeeper {
       if (unfolded.length >= MOST_UNFOLDED) foldAll();
       changed();
     },
-    replace: (floor, sameJournal) => {
+    replace: (floor) => {
       unfolded = [];
-      next = { ...next, floor, whole: true, callers: sameJournal ? next.callers : new Map() };
+      next = { ...next, floor, whole: true };
       changed();
     },
+    forgetEveryone: () => {
+      next = { ...next, callers: new Map() };
+    },
     introduce: (callers) => {
-      foldAll();
-      next = { ...next, callers: rememberCallers(next.callers, callers, next.floor) };
+      next = { ...next, callers: rememberCallers(next.callers, callers) };
       changed();
     },
     close: () => {
