@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type WebSocket, type ServerOptions as WebSocketOptions, WebSocketServer } from 'ws';
 import { SUBPROTOCOL } from '../protocol/version.ts';
 import type { Admitted, Knock, TurnedAway } from './door.ts';
 import type { ServerLimits } from './server-limits.ts';
@@ -44,7 +44,7 @@ export async function openPort(options: ListenOptions): Promise<Listening> {
       `${listen.host} can be reached from other machines and this server has no certificate: listen on 127.0.0.1 and reach it through an SSH tunnel`,
     );
   }
-  const sockets = new WebSocketServer({
+  const rules: WebSocketOptions & { readonly closeTimeout: number } = {
     noServer: true,
     clientTracking: false,
     maxPayload: limits.clientPayload,
@@ -53,7 +53,8 @@ export async function openPort(options: ListenOptions): Promise<Listening> {
     perMessageDeflate: false,
     closeTimeout: limits.farewell,
     handleProtocols: () => SUBPROTOCOL,
-  });
+  };
+  const sockets = new WebSocketServer(rules);
   const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES }, (request, response) => {
     const answer = judge(knockOf(request));
     // Whoever would be let in has not asked for the upgrade: `judge` answers 426 then.

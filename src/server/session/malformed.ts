@@ -11,13 +11,13 @@ import { safeText } from '../../protocol/safe-text.ts';
 /** The refusal of a malformed command; null when the frame is no command, or has no id to answer to. */
 export function refusalOfMalformed(raw: string, fault: string): Result | null {
   const frame = objectOf(raw);
-  const name = id.safeParse(frame?.['id']);
-  if (frame?.['t'] !== 'command' || !name.success) return null;
+  const name = id.safeParse(frame?.id);
+  if (frame?.t !== 'command' || !name.success) return null;
   const detail = safeText(fault);
   return {
     t: 'result',
     id: name.data,
-    refused: codeOf(frame['command']),
+    refused: codeOf(frame.command),
     detail,
     results: [],
     plan: null,
@@ -26,7 +26,7 @@ export function refusalOfMalformed(raw: string, fault: string): Result | null {
 }
 
 function codeOf(command: unknown): RefusalCode {
-  const targets = isRecord(command) ? command['targets'] : undefined;
+  const targets = isRecord(command) ? command.targets : undefined;
   if (Array.isArray(targets) && targets.length === 0) return 'no-targets';
   if (Array.isArray(targets) && targets.length > MOST_TARGETS) return 'too-many-targets';
   return 'malformed-command';

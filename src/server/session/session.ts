@@ -4,6 +4,7 @@
  */
 import { CLOSE_CODES, type CloseReason, mayComeBack } from '../../protocol/close-codes.ts';
 import { decodeUp, encode } from '../../protocol/codec.ts';
+import type { CommandFrame } from '../../protocol/frames/up/command.ts';
 import type { Hello } from '../../protocol/frames/up/hello.ts';
 import type { UpFrame } from '../../protocol/frames/up.ts';
 import { safeText } from '../../protocol/safe-text.ts';
@@ -85,17 +86,33 @@ export function createSession(id: string, identity: Identity, link: Link, contex
 
   function heard(raw: string): void {
     if (state.t === 'closing' || state.t === 'closed') return;
-    if (!frames.take()) return close('rate-limited', 'too many frames in a short time', 5_000);
+    if (!frames.take()) {
+      close('rate-limited', 'too many frames in a short time', 5_000);
+      return;
+    }
     const decoded = decodeUp(raw);
     if (state.t === 'awaiting-hello') {
-      if (!decoded.ok) return badFrame(decoded.error);
-      return decoded.frame.t === 'hello' ? greet(decoded.frame) : badFrame('hello must come first');
+      if (!decoded.ok) badFrame(decoded.error);
+      else if (decoded.frame.t === 'hello') greet(decoded.frame);
+      else badFrame('hello must come first');
+      return;
     }
     state = { t: 'streaming', heardAt: wallClock.now() };
-    if (decoded.ok) return react(decoded.frame);
-    const refused = refusalOfMalformed(raw, decoded.error);
-    if (refused === null) return badFrame(decoded.error);
-    if (!commands.take()) return say({ ...refused, refused: 'rate-limited' });
+    if (decoded.ok) react(decoded.frame);
+    else misunderstood(raw, decoded.error);
+  }
+
+  /** A command that is not well formed is refused; anything else ends the link. */
+  function misunderstood(raw: string, error: string): void {
+    const refused = refusalOfMalformed(raw, error);
+    if (refused === null) {
+      badFrame(error);
+      return;
+    }
+    if (!commands.take()) {
+      say({ ...refused, refused: 'rate-limited' });
+      return;
+    }
     const { id: command, refused: outcome } = refused;
     audit.writeSparingly({
       kind: 'denial',
@@ -103,14 +120,17 @@ export function createSession(id: string, identity: Identity, link: Link, contex
       act: 'command',
       command,
       outcome: outcome ?? '',
-      detail: decoded.error,
+      detail: error,
     });
     say(refused);
   }
 
   function greet(hello: Hello): void {
     const fault = versionFault(hello.version);
-    if (fault !== null) return close('version-unsupported', fault);
+    if (fault !== null) {
+      close('version-unsupported', fault);
+      return;
+    }
     gateway.flush();
     const floor = recorder.current();
     const course = courseOf(hello.resume, context.journal, floor.seq, context.oldestOf(identity.scope));
@@ -124,27 +144,30 @@ export function createSession(id: string, identity: Identity, link: Link, contex
   function react(frame: UpFrame): void {
     switch (frame.t) {
       case 'hello':
-        return close('second-hello', 'hello was said already');
+        close('second-hello', 'hello was said already');
+        return;
       case 'ping': {
         const { n, sent } = frame;
         const received = wallClock.now();
-        return say({ t: 'pong', n, sent, received, clock: readClock(floorClock, wallClock) });
-      }
-      case 'command': {
-        if (!commands.take()) return say(refusal(frame, 'rate-limited'));
-        void desk.submit({ frame, who: identity }).then((result) => {
-          // The events the answer speaks of leave before it.
-          gateway.flush();
-          say(result);
-        });
+        say({ t: 'pong', n, sent, received, clock: readClock(floorClock, wallClock) });
         return;
       }
-      case 'audit-request': {
-        if (!commands.take()) return close('rate-limited', 'too many requests in a short time', 5_000);
-        context.readAudit(frame, identity).then(say, fault);
+      case 'command':
+        if (commands.take()) void answer(frame);
+        else say(refusal(frame, 'rate-limited'));
         return;
-      }
+      case 'audit-request':
+        if (commands.take()) context.readAudit(frame, identity).then(say, fault);
+        else close('rate-limited', 'too many requests in a short time', 5_000);
+        return;
     }
+  }
+
+  async function answer(frame: CommandFrame): Promise<void> {
+    const result = await desk.submit({ frame, who: identity });
+    // The events the answer speaks of leave before it.
+    gateway.flush();
+    say(result);
   }
 
   return {
