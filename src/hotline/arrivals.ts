@@ -2,7 +2,7 @@
 import type { Calendar } from './calendar.ts';
 import { gamma, poissonProcess } from './distributions.ts';
 import { draws } from './draw.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from './scenario-shape.ts';
 
 const HALF_HOUR = 1_800_000;
 const HALF_HOURS = 48;

@@ -5,7 +5,7 @@
 import type { CallerIdentity } from '../protocol/frames/down/callers.ts';
 import { safeText } from '../protocol/safe-text.ts';
 import { draw, hashText } from './draw.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from './scenario-shape.ts';
 
 const PREFIXES = ['130', '133', '135', '136', '137', '138', '139', '150', '158', '159', '177', '186', '189'];
 

@@ -4,7 +4,7 @@
  */
 import { between, choice, exponential, gamma, lognormal } from './distributions.ts';
 import { draw, draws } from './draw.ts';
-import type { Category, Scenario } from './scenario.ts';
+import type { Category, Scenario } from './scenario-shape.ts';
 
 export type Conversations = {
   readonly trunkGroup: (call: number) => string;

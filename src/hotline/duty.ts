@@ -5,7 +5,7 @@
 import type { Calendar } from './calendar.ts';
 import { between, poissonProcess } from './distributions.ts';
 import { draw, draws } from './draw.ts';
-import type { Scenario, Shift } from './scenario.ts';
+import type { Scenario, Shift } from './scenario-shape.ts';
 
 const MINUTE = 60_000;
 const EIGHT_HOURS = 480 * MINUTE;
@@ -34,7 +34,14 @@ export type Duties = {
 };
 
 /** A shift as one agent works it: which of `of` places in it. */
-type Slot = { readonly shift: Shift; readonly index: number; readonly of: number };
+type Slot = {
+  readonly shift: Shift;
+  /** Place of the shift in the rota. */
+  readonly turn: number;
+  readonly index: number;
+  readonly of: number;
+  readonly fixed: boolean;
+};
 
 /** The duties of everyone in the scenario. */
 export function createDuties(scenario: Scenario, seed: number, calendar: Calendar): Duties {
@@ -47,11 +54,19 @@ export function createDuties(scenario: Scenario, seed: number, calendar: Calenda
     let duties = known.get(key);
     if (duties === undefined) {
       const slot = slotOf(place, day);
-      duties = slot === null ? [] : make(place, day, slot);
+      duties = slot === null || isAbsent(day, slot) ? [] : make(place, day, slot);
       if (known.size > scenario.agents.length * 8) known.clear();
       known.set(key, duties);
     }
     return duties;
+  }
+
+  /** A shift misses its share of people, to the next whole number above or below, so that no night stands empty. */
+  function isAbsent(day: number, { shift, index, turn, fixed }: Slot): boolean {
+    if (fixed) return false;
+    const missing = Math.floor(shift.seats * scenario.rota.absentShare + draw(seed, 'absent', day, turn));
+    const first = Math.floor(draw(seed, 'absent first', day, turn) * shift.seats);
+    return (index + first) % shift.seats < missing;
   }
 
   function make(place: number, day: number, slot: Slot): readonly Duty[] {
@@ -165,10 +180,19 @@ function rotation(scenario: Scenario): (place: number, day: number) => Slot | nu
     const shift = shifts.find(({ id }) => id === each.shift);
     if (shift === undefined) continue;
     const before = fixed.slice(0, place).filter(({ shift: id }) => id === each.shift).length;
-    fixedSlots.set(each.agent, { shift, index: shift.seats + before, of: of.get(shift.id) ?? 1 });
+    fixedSlots.set(each.agent, {
+      shift,
+      turn: shifts.indexOf(shift),
+      index: shift.seats + before,
+      of: of.get(shift.id) ?? 1,
+      fixed: true,
+    });
   }
-  const slots = shifts.flatMap((shift) =>
-    Array.from({ length: shift.seats }, (_, index): Slot => ({ shift, index, of: of.get(shift.id) ?? 1 })),
+  const slots = shifts.flatMap((shift, turn) =>
+    Array.from(
+      { length: shift.seats },
+      (_, index): Slot => ({ shift, turn, index, of: of.get(shift.id) ?? 1, fixed: false }),
+    ),
   );
   const rotating = scenario.agents.filter(({ id }) => !fixedSlots.has(id));
   const turns = new Map(rotating.map(({ id }, turn) => [id, turn]));

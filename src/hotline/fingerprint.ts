@@ -1,5 +1,5 @@
 /** The identity of a scenario: a journal written by another one is refused. Knows no journal. */
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from './scenario-shape.ts';
 
 /** A text that is the same for equal scenarios, whatever the order of their keys; callers may hash it. */
 export function scenarioFingerprint(scenario: Scenario): string {

@@ -20,7 +20,7 @@ import { callersOf, callId, followCall } from './caller-state.ts';
 import { createConversations } from './conversation.ts';
 import { draw } from './draw.ts';
 import { createDuties } from './duty.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from './scenario-shape.ts';
 import { snapshotEvents } from './snapshot.ts';
 import { createWorkerPlans } from './worker-plan.ts';
 import { createWorkers } from './workers.ts';

@@ -4,7 +4,7 @@ import type { AgentView } from '../exchange/embedded/agent.ts';
 import type { NewFloorEvent } from '../protocol/event.ts';
 import { type CallerState, callId } from './caller-state.ts';
 import type { Conversations } from './conversation.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from './scenario-shape.ts';
 import type { WorkerState } from './worker-plan.ts';
 import type { Workers } from './workers.ts';
 

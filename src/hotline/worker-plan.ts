@@ -9,7 +9,7 @@ import type { Conversations } from './conversation.ts';
 import { between, exponential, gamma } from './distributions.ts';
 import { draw, draws } from './draw.ts';
 import type { Duties, Duty } from './duty.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from './scenario-shape.ts';
 
 const MINUTE = 60_000;
 /** Without a duty, signed in by somebody's hand: the longest presence. */

@@ -2,7 +2,7 @@
 import type { Floor } from '../floor/floor.ts';
 import type { NewFloorEvent } from '../protocol/event.ts';
 import { callNumber } from './caller-state.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from './scenario-shape.ts';
 import type { WorkerState } from './worker-plan.ts';
 
 export type Workers = {

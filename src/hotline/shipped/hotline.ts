@@ -1,6 +1,6 @@
 /** The shipped hotline whole: the 24-hour medical-insurance enquiry line of a large city. Data, no rule. */
 import { safeText } from '../../protocol/safe-text.ts';
-import type { Scenario } from '../scenario.ts';
+import type { Scenario } from '../scenario-shape.ts';
 import { SHIPPED_FLOOR } from './floor.ts';
 import { namesFrom } from './names.ts';
 import { SHIPPED_AGENTS, SHIPPED_SEATS } from './people.ts';

@@ -1,6 +1,6 @@
 /** The 70 agents and 80 seats of the shipped hotline. Data, no rule. */
 import { type SafeText, safeText } from '../../protocol/safe-text.ts';
-import type { Person } from '../scenario.ts';
+import type { Person } from '../scenario-shape.ts';
 import { namesFrom } from './names.ts';
 
 export const AGENT_COUNT = 70;

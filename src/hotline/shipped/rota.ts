@@ -2,7 +2,7 @@
  * The rota of the shipped hotline: five shifts through which the agents pass forwards (early, day, split, late,
  * night, off), so that nobody starts a morning after a night. Data, no rule.
  */
-import type { Scenario } from '../scenario.ts';
+import type { Scenario } from '../scenario-shape.ts';
 
 const tea = (from: string, until: string) => ({ reason: 'break', from, until, minutes: 15, waves: 0 });
 const lunch = { reason: 'lunch', from: '11:15', until: null, minutes: 45, waves: 3 };
@@ -40,11 +40,12 @@ export const SHIPPED_ROTA: Scenario['rota'] = {
       id: 'night',
       spans: [{ from: '22:00', to: '07:15' }],
       seats: 6,
-      breaks: [tea('00:30', '03:00'), tea('03:00', '05:45')],
+      breaks: [tea('00:30', '03:00'), tea('03:15', '06:15')],
     },
   ],
   step: null,
   fixed: [{ agent: '1001', shift: 'day' }],
+  absentShare: 0.06,
   others: [
     { reason: 'personal', perEightHours: 1.5, minutes: 5, from: '00:00', until: '00:00' },
     { reason: 'work-order', perEightHours: 0.6, minutes: 12, from: '08:30', until: '18:00' },
@@ -55,6 +56,6 @@ export const SHIPPED_ROTA: Scenario['rota'] = {
     { reason: 'technical', perEightHours: 0.05, minutes: 9, from: '00:00', until: '00:00' },
   ],
   lateness: { share: 0.2, minutes: 2 },
-  signIn: { earliest: -5, latest: 1 },
+  signIn: { earliest: -3, latest: 5 },
   signOut: { earliest: 0, latest: 6 },
 };
