@@ -63,8 +63,8 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     ],
   }),
   column('id', {
-    min: 4,
-    ideal: 5,
+    min: 5,
+    ideal: 6,
     align: 'left',
     rank: 0,
     value: (row) => row.id,
@@ -72,7 +72,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     compare: byValue((row) => row.id),
   }),
   column('name', {
-    min: 6,
+    min: 10,
     ideal: 14,
     grow: 2,
     align: 'left',
@@ -82,7 +82,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     compare: byValue((row) => row.name),
   }),
   column('team', {
-    min: 4,
+    min: 6,
     ideal: 8,
     align: 'left',
     rank: 10,
@@ -100,19 +100,19 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     compare: byValue((row) => row.seat),
   }),
   column('state', {
-    min: 6,
+    min: 11,
     ideal: 11,
     align: 'left',
-    rank: 2,
+    rank: 4,
     value: (row) => row.state,
     spans: (row, { words }) => [span(words.states[row.state], STATE_TONES[row.state])],
     compare: byValue((row) => row.state),
   }),
   column('reason', {
-    min: 5,
+    min: 9,
     ideal: 10,
     align: 'left',
-    rank: 3,
+    rank: 2,
     value: (row) => row.reason,
     spans: (row, context) => {
       if (row.reason === null) return [];
@@ -121,7 +121,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     },
   }),
   column('time', {
-    min: 7,
+    min: 8,
     ideal: 8,
     align: 'right',
     rank: 0,
@@ -130,6 +130,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
       if (row.state === 'signed-out') return [span(duration(row.timeInState), 'dim')];
       return [span(duration(row.timeInState), overTone(row))];
     },
+    descendsFirst: true,
     compare: byValue((row) => row.timeInState),
   }),
   column('limit', {
@@ -141,17 +142,17 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     spans: (row) => length(row.limit),
   }),
   column('over', {
-    min: 6,
+    min: 7,
     ideal: 8,
     align: 'right',
-    rank: 4,
+    rank: 3,
     value: (row) => row.over,
     spans: (row, { glyphs }) =>
       row.over === null ? [] : [span(`${glyphs.over}${duration(row.over)}`, overTone(row))],
     compare: byOverrun,
   }),
   column('pending', {
-    min: 9,
+    min: 15,
     ideal: 20,
     grow: 1,
     align: 'left',
@@ -160,7 +161,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     spans: pendingLine,
   }),
   column('by', {
-    min: 4,
+    min: 6,
     ideal: 10,
     align: 'left',
     rank: 7,
@@ -168,7 +169,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     spans: (row) => (row.lastActBy === null ? [] : [span(row.lastActBy, 'forced')]),
   }),
   column('queues', {
-    min: 8,
+    min: 12,
     ideal: 20,
     grow: 3,
     align: 'left',
@@ -177,7 +178,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     spans: (row, { names }) => quiet(row.queues.map((queue) => names.queue(queue)).join(' '), row),
   }),
   column('calls', {
-    min: 4,
+    min: 5,
     ideal: 5,
     align: 'right',
     rank: 9,
@@ -209,7 +210,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     spans: (row) => tally(row.ringNoAnswer),
   }),
   column('closed', {
-    min: 4,
+    min: 6,
     ideal: 6,
     align: 'right',
     rank: 11,
@@ -218,14 +219,14 @@ export const agentColumns: readonly Column<AgentRow>[] = [
   }),
   column('closedTime', {
     min: 7,
-    ideal: 7,
+    ideal: 8,
     align: 'right',
     rank: 11,
     value: (row) => row.closedTime,
     spans: (row) => length(row.closedCount === 0 ? null : row.closedTime),
   }),
   column('forced', {
-    min: 4,
+    min: 6,
     ideal: 6,
     align: 'right',
     rank: 16,
@@ -234,7 +235,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
   }),
   column('forcedTime', {
     min: 7,
-    ideal: 7,
+    ideal: 8,
     align: 'right',
     rank: 17,
     value: (row) => row.forcedTime,

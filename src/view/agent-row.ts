@@ -130,6 +130,7 @@ function stateDue(agent: Agent, state: AgentState, configuration: Configuration 
   if (state === 'wrap-up') return agent.activity.limitAt;
   if (state !== 'closed' || agent.availability.state !== 'closed') return null;
   const { due, reason, since } = agent.availability;
+  if (isPersonalNeed(agent.availability, configuration)) return since + personalLimit(configuration);
   if (due !== null) return due;
   const limit = configuration?.closedReasons.find((one) => one.id === reason)?.limit;
   return limit === undefined ? null : since + limit * 1000;
@@ -138,7 +139,16 @@ function stateDue(agent: Agent, state: AgentState, configuration: Configuration 
 type Closed = Extract<Agent['availability'], { state: 'closed' }>;
 
 function shownReason(closed: Closed, configuration: Configuration | null): string {
-  if (closed.by.kind !== 'agent') return closed.reason;
-  const personal = configuration?.closedReasons.find((one) => one.id === closed.reason)?.personal === true;
-  return personal ? PERSONAL : closed.reason;
+  return isPersonalNeed(closed, configuration) ? PERSONAL : closed.reason;
+}
+
+function isPersonalNeed(closed: Closed, configuration: Configuration | null): boolean {
+  if (closed.by.kind !== 'agent') return false;
+  return configuration?.closedReasons.find((one) => one.id === closed.reason)?.personal === true;
+}
+
+/** One limit for every personal need, the longest of them, ms: a limit of its own would tell the cause. */
+function personalLimit(configuration: Configuration | null): number {
+  const limits = configuration?.closedReasons.filter((one) => one.personal).map((one) => one.limit) ?? [];
+  return Math.max(0, ...limits) * 1000;
 }

@@ -70,6 +70,7 @@ export const auditColumns: readonly Column<AuditRow>[] = [
     rank: 4,
     value: (row) => row.number,
     spans: (row) => [span(String(row.number), 'dim')],
+    descendsFirst: true,
     compare: byValue((row) => row.number),
   }),
   column('at', {
@@ -79,6 +80,7 @@ export const auditColumns: readonly Column<AuditRow>[] = [
     rank: 0,
     value: (row) => row.at,
     spans: (row, { zone }) => text(clockTime(row.at, zone)),
+    descendsFirst: true,
     compare: byValue((row) => row.at),
   }),
   column('kind', {

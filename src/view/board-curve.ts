@@ -9,7 +9,7 @@ import { fit, textWidth } from './width.ts';
 
 const HALF_HOURS = 48;
 /** Lines the curve takes at most, axis and heading included. */
-const MOST_LINES = 9;
+const MOST_LINES = 16;
 
 /**
  * As many lines as `height` can spare, none under 12: what is asked for as a curve of several rows where there is room,

@@ -75,7 +75,7 @@ function twoColumns(
   const facts = figureLines(figures, left, context);
   return side(
     [
-      { lines: [...facts, [], statesLine(figures, context)], width: left },
+      { lines: [...facts, [], ...statesLines(figures, left, context)], width: left },
       { lines: closedLines(figures, right, height, context), width: right },
     ],
     height,
@@ -121,50 +121,55 @@ type Fact = { readonly label: string; readonly line: Line };
 
 /** One figure a line, the gravest matters first: labels to the left, all values beginning in one column. */
 export function figureLines(figures: BoardFigures, width: number, context: RowContext): readonly Line[] {
-  const facts = factsOf(figures, width, context);
-  const widest = Math.max(...facts.map(({ label }) => textWidth(label, context.ambiguous)));
-  const labels = Math.min(widest, Math.max(10, Math.floor(width * 0.6)));
-  return facts.map(({ label, line }) => [
-    ...fitLine([span(label, 'dim')], labels, 'left', context.ambiguous),
-    span('  '),
-    ...line,
-  ]);
+  const { ambiguous } = context;
+  const facts = width < ROOMY ? shortFacts(figures, context) : factsOf(figures, width, context);
+  const widest = Math.max(...facts.map(({ label }) => textWidth(label, ambiguous)));
+  const labels = Math.min(widest, Math.max(10, Math.floor(width * 0.62)));
+  return facts.map(({ label, line }) => {
+    // What has no label is the sentence to the figure above: it may begin at the edge when it needs the room.
+    if (label === '' && labels + 2 + lineWidth(line, ambiguous) > width) return line;
+    return [...fitLine([span(label, 'dim')], labels, 'left', ambiguous), span('  '), ...line];
+  });
 }
 
-function factsOf(figures: BoardFigures, width: number, { words, glyphs }: RowContext): readonly Fact[] {
-  const { board, serviceLevels } = words;
+/** From this width on a figure is told with what belongs to it: target, 24 h, bar. */
+const ROOMY = 44;
+
+function marginOf({ ready }: BoardFigures, { words: { board } }: RowContext): Span {
+  if (ready.missing > 0) return span(board.belowFloor(ready.missing), 'critical');
+  return span(ready.mayClose === 0 ? board.atFloor : board.mayClose(ready.mayClose), ready.tone);
+}
+
+function levelOf({ serviceLevel }: BoardFigures): Span {
+  return span(percent(serviceLevel.value), serviceLevel.tone === 'plain' ? 'strong' : serviceLevel.tone);
+}
+
+function factsOf(figures: BoardFigures, width: number, context: RowContext): readonly Fact[] {
+  const { board, serviceLevels } = context.words;
   const { ready, serviceLevel, connectedRate, waiting, calls, trunks, late } = figures;
-  const margin =
-    ready.missing > 0
-      ? span(board.belowFloor(ready.missing), 'critical')
-      : span(ready.mayClose === 0 ? board.atFloor : board.mayClose(ready.mayClose), ready.tone);
   const oldest: Span[] =
     waiting.oldest === null
       ? []
       : [span(`  ${board.oldestWait} `, 'dim'), span(duration(waiting.oldest), waiting.tone)];
   const trunkBar: Span[] =
-    width >= 45 ? [span('  '), span(bar(trunks.inUse, trunks.size, 10, glyphs), trunks.tone)] : [];
+    width >= 48 ? [span('  '), span(bar(trunks.inUse, trunks.size, 10, context.glyphs), trunks.tone)] : [];
   return [
     {
       label: board.readySeats,
       line: [span(number(ready.seats), ready.tone), span(`  ${board.floor(ready.floor)}`, 'dim')],
     },
-    { label: '', line: [margin] },
+    { label: '', line: [marginOf(figures, context)] },
     {
       label: serviceLevels[serviceLevel.name].full(serviceLevel.seconds),
-      line: [
-        span(percent(serviceLevel.value), serviceLevel.tone === 'plain' ? 'strong' : serviceLevel.tone),
-        span(`  ${board.target(percent(serviceLevel.target))}`, 'dim'),
-      ],
+      line: [levelOf(figures), span(`  ${board.target(percent(serviceLevel.target))}`, 'dim')],
     },
     { label: board.lateToday, line: [span(number(late.calls), late.tone)] },
     {
       label: board.connectedRate,
       line: [
         span(percent(connectedRate.today)),
-        span(` ${board.today}  `, 'dim'),
+        span(`  ${board.last24h} `, 'dim'),
         span(percent(connectedRate.last24h), connectedRate.tone),
-        span(` ${board.last24h}`, 'dim'),
       ],
     },
     {
@@ -182,19 +187,61 @@ function factsOf(figures: BoardFigures, width: number, { words, glyphs }: RowCon
   ];
 }
 
+/** The same in few cells: one number a figure, each with its own label. */
+function shortFacts(figures: BoardFigures, context: RowContext): readonly Fact[] {
+  const { board, serviceLevels } = context.words;
+  const { ready, serviceLevel, connectedRate, waiting, calls, trunks, late } = figures;
+  return [
+    {
+      label: board.readySeats,
+      line: [span(number(ready.seats), ready.tone), span(`  ${board.floor(ready.floor)}`, 'dim')],
+    },
+    { label: '', line: [marginOf(figures, context)] },
+    { label: serviceLevels[serviceLevel.name].full(serviceLevel.seconds), line: [levelOf(figures)] },
+    { label: board.lateToday, line: [span(number(late.calls), late.tone)] },
+    {
+      label: `${board.connectedRate} ${board.last24h}`,
+      line: [span(percent(connectedRate.last24h), connectedRate.tone)],
+    },
+    { label: board.waiting, line: [span(number(waiting.calls), waiting.calls > 0 ? waiting.tone : 'dim')] },
+    {
+      label: board.oldestWait,
+      line: [span(duration(waiting.oldest), waiting.oldest === null ? 'dim' : waiting.tone)],
+    },
+    { label: board.trunks, line: [span(board.inUse(trunks.inUse, trunks.size), trunks.tone)] },
+    { label: board.answerSpeed, line: [span(duration(calls.answerSpeed))] },
+    { label: board.answered, line: [span(number(calls.answered))] },
+    { label: board.abandoned, line: [span(number(calls.abandoned))] },
+  ];
+}
+
 const SHOWN_STATES = ['ready', 'ringing', 'talking', 'holding', 'wrap-up', 'outbound', 'closed'] as const;
 
 function seatsIn(figures: BoardFigures, state: (typeof SHOWN_STATES)[number]): number {
   return figures.seats[state === 'wrap-up' ? 'wrapUp' : state];
 }
 
-/** Seats by state in one line: `●R 12  ►T 20 …`. */
-function statesLine(figures: BoardFigures, { glyphs, words }: RowContext): Line {
-  const parts = SHOWN_STATES.filter((state) => seatsIn(figures, state) > 0).flatMap((state): Span[] => [
+/** Seats by state, as many a line as fit: `●R 12  ►T 20 …`. */
+function statesLines(
+  figures: BoardFigures,
+  width: number,
+  { glyphs, words, ambiguous }: RowContext,
+): readonly Line[] {
+  const parts: Line[] = SHOWN_STATES.filter((state) => seatsIn(figures, state) > 0).map((state) => [
     span(`${glyphs.states[state]}${STATE_LETTERS[state]} `, STATE_TONES[state]),
     span(`${seatsIn(figures, state)}  `),
   ]);
-  return [...parts, span(`${words.board.signedIn} ${figures.seats.signedIn}`, 'dim')];
+  parts.push([span(`${words.board.signedIn} ${figures.seats.signedIn}`, 'dim')]);
+  const lines: Line[] = [];
+  let line: Line = [];
+  for (const part of parts) {
+    if (line.length > 0 && lineWidth(line, ambiguous) + lineWidth(part, ambiguous) > width) {
+      lines.push(line);
+      line = [];
+    }
+    line = [...line, ...part];
+  }
+  return [...lines, line];
 }
 
 /** Seats by state, one a line with a bar of its share of those signed in, and the occupancy. */

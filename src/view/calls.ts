@@ -125,6 +125,7 @@ export const callColumns: readonly Column<CallRow>[] = [
     rank: 0,
     value: (row) => row.waited,
     spans: (row) => [span(duration(row.waited), row.waiting ? waitTone(row.waited) : 'plain')],
+    descendsFirst: true,
     compare: byValue((row) => row.waited),
   }),
   column('agent', {
@@ -143,6 +144,7 @@ export const callColumns: readonly Column<CallRow>[] = [
     rank: 4,
     value: (row) => row.timeInStage,
     spans: (row) => [span(duration(row.timeInStage))],
+    descendsFirst: true,
     compare: byValue((row) => row.timeInStage),
   }),
   column('since', {
@@ -160,6 +162,7 @@ export const callColumns: readonly Column<CallRow>[] = [
     rank: 8,
     value: (row) => row.priority,
     spans: (row) => plain(row.priority === null ? null : String(row.priority)),
+    descendsFirst: true,
     compare: byValue((row) => row.priority),
   }),
 ];

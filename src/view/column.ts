@@ -45,6 +45,8 @@ export type Column<Row> = {
   readonly spans: (row: Row, context: RowContext) => Line;
   /** Ascending; null: no sorting by this column. Of people nothing sorts by score, handling time or closed totals. */
   readonly compare: ((one: Row, other: Row) => number) | null;
+  /** Sorting by it begins with the largest: where one looks first. */
+  readonly descendsFirst?: boolean;
 };
 
 const collators = new Map<string, Intl.Collator>();

@@ -82,7 +82,7 @@ const RIGHT = { align: 'right' } as const;
 const before: readonly Column<QueueRow>[] = [
   column('id', {
     ...LEFT,
-    min: 4,
+    min: 8,
     ideal: 12,
     rank: 9,
     value: (row) => row.id,
@@ -106,6 +106,7 @@ const before: readonly Column<QueueRow>[] = [
     rank: 0,
     value: (row) => row.waiting,
     spans: (row) => tally(row.waiting, row.oldestWait === null ? 'strong' : waitTone(row.oldestWait)),
+    descendsFirst: true,
     compare: byValue((row) => row.waiting),
   }),
   column('oldestWait', {
@@ -115,6 +116,7 @@ const before: readonly Column<QueueRow>[] = [
     rank: 1,
     value: (row) => row.oldestWait,
     spans: (row) => length(row.oldestWait, waitTone(row.oldestWait)),
+    descendsFirst: true,
     compare: byValue((row) => row.oldestWait),
   }),
   column('ready', {
@@ -151,6 +153,7 @@ const before: readonly Column<QueueRow>[] = [
     rank: 7,
     value: (row) => row.entries,
     spans: (row) => tally(row.entries),
+    descendsFirst: true,
     compare: byValue((row) => row.entries),
   }),
   column('answered', {
@@ -160,6 +163,7 @@ const before: readonly Column<QueueRow>[] = [
     rank: 4,
     value: (row) => row.answered,
     spans: (row) => tally(row.answered),
+    descendsFirst: true,
     compare: byValue((row) => row.answered),
   }),
   column('abandoned', {
@@ -169,6 +173,7 @@ const before: readonly Column<QueueRow>[] = [
     rank: 5,
     value: (row) => row.abandoned,
     spans: (row) => tally(row.abandoned),
+    descendsFirst: true,
     compare: byValue((row) => row.abandoned),
   }),
   column('short', {
@@ -178,6 +183,7 @@ const before: readonly Column<QueueRow>[] = [
     rank: 10,
     value: (row) => row.abandonedShort,
     spans: (row) => tally(row.abandonedShort),
+    descendsFirst: true,
     compare: byValue((row) => row.abandonedShort),
   }),
   column('late', {
@@ -187,6 +193,7 @@ const before: readonly Column<QueueRow>[] = [
     rank: 2,
     value: (row) => row.late,
     spans: (row) => tally(row.late, 'warning'),
+    descendsFirst: true,
     compare: byValue((row) => row.late),
   }),
 ];
@@ -199,6 +206,7 @@ const after: readonly Column<QueueRow>[] = [
     rank: 6,
     value: (row) => row.averageSpeedOfAnswer,
     spans: (row) => length(row.averageSpeedOfAnswer),
+    descendsFirst: true,
     compare: byValue((row) => row.averageSpeedOfAnswer),
   }),
   column('talk', {
@@ -224,6 +232,7 @@ const after: readonly Column<QueueRow>[] = [
     rank: 13,
     value: (row) => row.ringNoAnswer,
     spans: (row) => tally(row.ringNoAnswer),
+    descendsFirst: true,
     compare: byValue((row) => row.ringNoAnswer),
   }),
 ];

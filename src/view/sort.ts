@@ -8,7 +8,7 @@ export function sortableColumns<Row>(columns: readonly Column<Row>[]): readonly 
   return columns.filter((column) => column.compare !== null);
 }
 
-/** The order `step` columns further (round and round), ascending. An unknown column starts at the first. */
+/** The order `step` columns further (round and round), in that column's own direction. An unknown column starts at the first. */
 export function nextSort<Row>(
   columns: readonly Column<Row>[],
   order: SortOrder | null,
@@ -18,7 +18,8 @@ export function nextSort<Row>(
   if (sortable.length === 0) return null;
   const at = sortable.findIndex((column) => column.id === order?.column);
   const next = at === -1 ? 0 : (at + step + sortable.length) % sortable.length;
-  return { column: sortable[next]?.id ?? '', descending: false };
+  const column = sortable[next];
+  return column ? { column: column.id, descending: column.descendsFirst === true } : null;
 }
 
 /** The same column the other way round. */
@@ -27,17 +28,22 @@ export function reverseSort(order: SortOrder | null): SortOrder | null {
 }
 
 /**
- * Rows in order; ties and rows without an order by id, so that equal rows never change places. A column that is
- * unknown or may not be sorted by leaves the order by id. The rows given stay as they are.
+ * Rows in order; ties and rows without an order by id, so that equal rows never change places. What has no value comes
+ * last either way. A column that is unknown or may not be sorted by leaves the order by id. The rows given stay as
+ * they are.
  */
 export function sortRows<Row extends { readonly id: string }>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   order: SortOrder | null,
 ): readonly Row[] {
-  const compare = columns.find((column) => column.id === order?.column)?.compare ?? null;
+  const column = columns.find(({ id }) => id === order?.column);
+  const compare = column?.compare ?? null;
+  const byId = (one: Row, other: Row): number => compareTexts(one.id, other.id);
+  if (!column || !compare) return [...rows].sort(byId);
   const sign = order?.descending === true ? -1 : 1;
-  return [...rows].sort(
-    (one, other) => (compare ? sign * compare(one, other) : 0) || compareTexts(one.id, other.id),
-  );
+  return [...rows].sort((one, other) => {
+    const missing = Number(column.value(one) === null) - Number(column.value(other) === null);
+    return missing || sign * compare(one, other) || byId(one, other);
+  });
 }

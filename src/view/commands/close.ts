@@ -7,7 +7,7 @@ export const close: ActingCommand = {
   keys: ['B'],
   label: (words) => words.commands.close.label,
   help: (words) => words.commands.close.help,
-  footer: 6,
+  footer: 2,
   panes: ['board', 'agents'],
   changes: true,
   act: 'close',

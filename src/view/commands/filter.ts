@@ -7,7 +7,7 @@ export const filter: LookingCommand = {
   keys: ['/'],
   label: (words) => words.commands.filter.label,
   help: (words) => words.commands.filter.help,
-  footer: 3,
+  footer: 5,
   panes: null,
   changes: false,
   act: null,

@@ -7,7 +7,7 @@ export const nextPane: LookingCommand = {
   keys: ['tab', 'right'],
   label: (words) => words.commands['next-pane'].label,
   help: (words) => words.commands['next-pane'].help,
-  footer: 1,
+  footer: 7,
   panes: null,
   changes: false,
   act: null,

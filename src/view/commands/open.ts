@@ -7,7 +7,7 @@ export const open: LookingCommand = {
   keys: ['enter'],
   label: (words) => words.commands.open.label,
   help: (words) => words.commands.open.help,
-  footer: 2,
+  footer: 4,
   panes: null,
   changes: false,
   act: null,

@@ -7,7 +7,7 @@ export const ready: ActingCommand = {
   keys: ['R'],
   label: (words) => words.commands.ready.label,
   help: (words) => words.commands.ready.help,
-  footer: 5,
+  footer: 1,
   panes: ['board', 'agents'],
   changes: true,
   act: 'ready',

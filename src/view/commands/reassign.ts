@@ -7,7 +7,7 @@ export const reassign: ActingCommand = {
   keys: ['M'],
   label: (words) => words.commands.reassign.label,
   help: (words) => words.commands.reassign.help,
-  footer: 7,
+  footer: 3,
   panes: ['board', 'agents'],
   changes: true,
   act: 'reassign',

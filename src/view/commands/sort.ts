@@ -7,7 +7,7 @@ export const sort: LookingCommand = {
   keys: ['s'],
   label: (words) => words.commands.sort.label,
   help: (words) => words.commands.sort.help,
-  footer: 4,
+  footer: 6,
   panes: ['agents', 'queues'],
   changes: false,
   act: null,
