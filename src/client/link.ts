@@ -189,7 +189,9 @@ export function createLink(options: LinkOptions): Link {
   }
 
   function watchDeath(): void {
-    const left = Math.min(pingTimeout, pingTimeout - (wallClock.now() - heardAt));
+    // A wall clock set back must not keep a dead link for as long as it was set.
+    heardAt = Math.min(heardAt, wallClock.now());
+    const left = pingTimeout - (wallClock.now() - heardAt);
     if (left <= 0) wait('silent', `nothing was heard from ${options.url} for ${pingTimeout / 1000} s`);
     else schedule('death', left, watchDeath);
   }
