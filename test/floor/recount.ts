@@ -13,6 +13,8 @@ type Spell = {
   readonly to: number | null;
   readonly kind: Kind;
   readonly begun: number;
+  /** Place in the list of the event that ended it. */
+  readonly ended: number;
 };
 
 /** Index of the last event that began a day, and when that was. */
@@ -38,8 +40,9 @@ function history(events: readonly FloorEvent[], id: string) {
     if (presentSince !== null) stretches.push({ from, to: at, what });
     from = at;
   };
-  const endSpell = (at: number) => {
-    if (closed !== null) spells.push({ from: closed.since, to: at, kind: closed.kind, begun: closed.begun });
+  const endSpell = (at: number, ended: number) => {
+    if (closed !== null)
+      spells.push({ from: closed.since, to: at, kind: closed.kind, begun: closed.begun, ended });
     closed = null;
   };
   const step = (event: FloorEvent, index: number): void => {
@@ -59,7 +62,7 @@ function history(events: readonly FloorEvent[], id: string) {
       case 'agent-signed-out':
         if (!mine || presentSince === null) return;
         cut(at, activity === 'ringing' ? 'ringLost' : word());
-        endSpell(at);
+        endSpell(at, index);
         presences.push({ from: presentSince, to: at, what: 'signedIn' });
         presentSince = null;
         next('idle', null);
@@ -68,14 +71,14 @@ function history(events: readonly FloorEvent[], id: string) {
         // Ready already: nothing ends.
         if (!mine || closed === null) return;
         if (activity === 'idle') cut(at);
-        endSpell(at);
+        endSpell(at, index);
         break;
       case 'agent-closed': {
         if (!mine) return;
         if (activity === 'idle') cut(at);
         const kind = kindOf[event.by.kind];
         if (closed?.kind === kind) return;
-        endSpell(at);
+        endSpell(at, index);
         closed = { since: at, kind, begun: index };
         return;
       }
@@ -122,7 +125,12 @@ function history(events: readonly FloorEvent[], id: string) {
     stretches,
     spells,
     presences,
-    open: { presentSince, closed: closed as null | { since: number; kind: Kind }, word: word(), from },
+    open: {
+      presentSince,
+      closed: closed as null | { since: number; kind: Kind; begun: number },
+      word: word(),
+      from,
+    },
   };
 }
 
@@ -156,7 +164,7 @@ export function recountAgent(events: readonly FloorEvent[], id: string): AgentTa
   const of = (kind: Kind) => {
     const ended = spells.filter((spell) => spell.kind === kind && endsToday(spell));
     const lengths = ended.map(({ from, to }) => part({ from, to: to ?? from }));
-    const running = open.closed?.kind === kind ? [(open.closed as unknown as Spell).begun] : [];
+    const running = open.closed?.kind === kind ? [open.closed.begun] : [];
     return {
       spells: [...spells.filter((spell) => spell.kind === kind).map(({ begun }) => begun), ...running].filter(
         (begun) => begun > first,
@@ -166,14 +174,7 @@ export function recountAgent(events: readonly FloorEvent[], id: string): AgentTa
       longest: Math.max(0, ...lengths),
     };
   };
-  const endsToday = ({ from, to }: Spell) => {
-    const at = to ?? from;
-    if (at !== day) return at > day;
-    // Ended at the very instant of the day's start: before or after it in the list?
-    return today.some(
-      (event) => event.at === at && 'agent' in event && event.agent === id && ENDS.has(event.t),
-    );
-  };
+  const endsToday = ({ ended }: Spell) => ended > first;
   return {
     agent: id,
     answered: today.filter((event) => event.t === 'call-answered' && event.agent === id).length,
@@ -194,8 +195,6 @@ export function recountAgent(events: readonly FloorEvent[], id: string): AgentTa
     system: of('system'),
   };
 }
-
-const ENDS: ReadonlySet<string> = new Set(['agent-ready', 'agent-closed', 'agent-signed-out']);
 
 /** Where in the list a wrap-up of the agent ended, by its end or by signing out of it. */
 function wrapUpEnds(events: readonly FloorEvent[], id: string): number[] {
