@@ -51,7 +51,8 @@ export function startOfDay(at: number, zone: string): number {
  */
 export function instantOf(date: string, time: string, zone: string): number {
   const local = Date.parse(`${date}T${time}:00Z`);
-  if (Number.isNaN(local)) return Number.NaN;
+  // A 30th of February parses as the 2nd of March.
+  if (Number.isNaN(local) || dateOfDay(Math.floor(local / DAY)) !== date) return Number.NaN;
   const before = local - zoneOffset(local - DAY, zone);
   const after = local - zoneOffset(local + DAY, zone);
   // Earlier candidate first: of two readings of one clock time the first is meant.
