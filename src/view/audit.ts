@@ -129,7 +129,7 @@ export const auditColumns: readonly Column<AuditRow>[] = [
   }),
   column('targets', {
     ...LEFT,
-    min: 6,
+    min: 7,
     ideal: 16,
     grow: 1,
     rank: 2,

@@ -7,8 +7,20 @@ import { fitLine } from './line.ts';
 import { paintRow } from './paint.ts';
 import { type Line, type Span, span } from './span.ts';
 
-const SHOWN: ReadonlySet<string> = new Set(['mark', 'id', 'name', 'reason', 'time', 'limit', 'over']);
-const columns = agentColumns.filter(({ id }) => SHOWN.has(id));
+/** The columns of the agents pane that matter here, with less room: half a board is narrower than a pane. */
+const LEAST: Readonly<Record<string, number>> = {
+  mark: 2,
+  id: 4,
+  name: 6,
+  reason: 7,
+  time: 7,
+  limit: 5,
+  over: 6,
+};
+const columns = agentColumns.flatMap((column) => {
+  const min = Object.hasOwn(LEAST, column.id) ? LEAST[column.id] : undefined;
+  return min === undefined ? [] : [{ ...column, min }];
+});
 
 /** A heading and as many closed seats as fit into `height` lines of `width` cells; what does not fit is counted. */
 export function closedLines(

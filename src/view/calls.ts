@@ -130,7 +130,7 @@ export const callColumns: readonly Column<CallRow>[] = [
   }),
   column('agent', {
     ...LEFT,
-    min: 5,
+    min: 8,
     ideal: 8,
     rank: 2,
     value: (row) => row.agent,

@@ -13,22 +13,29 @@ const WIDE_OPTIONS = { ambiguousIsNarrow: false } as const;
 
 let graphemes: Intl.Segmenter | undefined;
 
-/** Cells of `text`. ASCII and Chinese take a fast path; the rest is measured by string-width. */
+/** Cells of `text`. ASCII, Chinese and our own glyphs take a fast path; the rest is measured by string-width. */
 export function textWidth(text: string, ambiguous: Ambiguous = 'narrow'): number {
   if (ASCII.test(text)) return text.length;
-  return plainCjkWidth(text) ?? stringWidth(text, ambiguous === 'wide' ? WIDE_OPTIONS : undefined);
+  return plainWidth(text, ambiguous) ?? stringWidth(text, ambiguous === 'wide' ? WIDE_OPTIONS : undefined);
 }
 
-/** Cells of a text of ASCII, Chinese characters and full-width forms only, else undefined. */
-function plainCjkWidth(text: string): number | undefined {
+/** Cells of a text in which every character stands for itself and has a width we know, else undefined. */
+function plainWidth(text: string, ambiguous: Ambiguous): number | undefined {
   let width = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code >= 0x20 && code < 0x7f) width += 1;
     else if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0xff01 && code <= 0xff60)) width += 2;
+    else if (ambiguous === 'narrow' && isNarrowGlyph(code)) width += 1;
     else return undefined;
   }
   return width;
+}
+
+/** `·`, dashes and `…`, arrows, lines, blocks and shapes: one cell each where ambiguous characters are narrow. */
+function isNarrowGlyph(code: number): boolean {
+  if (code >= 0x2500 && code <= 0x25ff) return code !== 0x25fd && code !== 0x25fe;
+  return code === 0xb7 || (code >= 0x2010 && code <= 0x2026) || (code >= 0x2190 && code <= 0x2193);
 }
 
 /** At most `width` cells of `text`; where something is cut the last cell is `…` (`~` where `…` is wide). Never half a character. */

@@ -12,7 +12,7 @@ import type { Language } from './language.ts';
 import type { MessageWords } from './messages.ts';
 import { zh } from './zh.ts';
 
-export { type Language, languageOf, parseLanguage } from './language.ts';
+export { LANGUAGES, type Language, languageOf, parseLanguage } from './language.ts';
 
 /** A command as the footer names it (one or two words) and as help explains it (one sentence). */
 export type CommandWords = { readonly label: string; readonly help: string };
