@@ -1,6 +1,6 @@
 /** The wire as an AsyncAPI 3 document, `docs/asyncapi.yaml`: channel, operations, messages, schemas, codes, limits. */
 import { readFileSync } from 'node:fs';
-import { stringify } from 'yaml';
+import { Scalar, stringify } from 'yaml';
 import { z } from 'zod';
 import { CLOSE_CODES } from '../../src/protocol/close-codes.ts';
 import { command, expectation, plan, targetResult } from '../../src/protocol/command.ts';
@@ -46,6 +46,13 @@ function summaryOf(path: string): string {
     .map((line) => line.replace(/^\s*\*?\s?/, '').trim())
     .join(' ')
     .trim();
+}
+
+/** Kept line by line, as it is written here. */
+function literal(text: string): Scalar<string> {
+  const scalar = new Scalar(text);
+  scalar.type = 'BLOCK_LITERAL';
+  return scalar;
 }
 
 const nameOf = (schema: { shape: { t: { value: string } } }): string => schema.shape.t.value;
@@ -147,7 +154,7 @@ function asyncApiDocument(): Record<string, unknown> {
     info: {
       title: 'seatwatch floor',
       version: String(WIRE_VERSION),
-      description: FLOW,
+      description: literal(FLOW),
       license: { name: 'MIT' },
     },
     defaultContentType: 'application/json',

@@ -48,3 +48,5 @@ function page(language: Language, words: Words): string {
 function row(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
+
+export { generateKeys as generate };

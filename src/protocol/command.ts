@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { close } from './commands/close.ts';
 import { ready } from './commands/ready.ts';
 import { reassign } from './commands/reassign.ts';
-import { count, id, seq } from './entities/scalars.ts';
+import { count, id, seq, word } from './entities/scalars.ts';
 import { refusalCode } from './reasons.ts';
 
 export const command = z.discriminatedUnion('t', [ready, close, reassign]);
@@ -34,8 +34,8 @@ export const plannedTarget = z.object({
   /** Why it is refused, or why there is nothing to do. */
   reason: refusalCode.nullable(),
   /** The agent's state word before, and once the effect has come. */
-  before: z.string(),
-  after: z.string(),
+  before: word,
+  after: word,
 });
 export type PlannedTarget = z.infer<typeof plannedTarget>;
 

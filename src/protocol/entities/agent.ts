@@ -1,7 +1,7 @@
 /** An agent: three axes of state, the memberships beside them, and a change that waits for the call's end. */
 import { z } from 'zod';
 import { actor } from './actor.ts';
-import { count, floorInstant, id, milliseconds, seq, text } from './scalars.ts';
+import { count, floorInstant, id, milliseconds, seq, text, word } from './scalars.ts';
 
 export const signedIn = z.object({ value: z.boolean(), since: floorInstant, seat: id.nullable() });
 
@@ -75,7 +75,7 @@ export const agent = z.object({
   memberships: z.array(membership).max(200),
   versions: agentVersions,
   /** The last person who changed this agent's state, shown on the row; null after the agent's own act. */
-  lastAct: z.object({ by: actor, at: floorInstant, t: z.string() }).nullable(),
+  lastAct: z.object({ by: actor, at: floorInstant, t: word }).nullable(),
 });
 export type Agent = z.infer<typeof agent>;
 

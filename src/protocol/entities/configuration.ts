@@ -1,6 +1,6 @@
 /** What a site decides: queues, teams, skills, reasons, thresholds, floor limits, roles. Floor state like any other, so a replay uses the rules of its day. */
 import { z } from 'zod';
-import { count, id, localizedText, text, timeOfDay } from './scalars.ts';
+import { count, id, localizedText, text, timeOfDay, timeZone } from './scalars.ts';
 
 const seconds = z.number().min(0).max(86_400);
 
@@ -87,7 +87,7 @@ export type ServiceLevelName = z.infer<typeof serviceLevelName>;
 
 export const configuration = z.object({
   name: localizedText,
-  timeZone: z.string().max(64),
+  timeZone,
   trunkGroups: z.array(trunkGroupConfiguration).min(1).max(64),
   queues: z.array(queueConfiguration).min(1).max(500),
   teams: z.array(teamConfiguration).min(1).max(500),

@@ -11,6 +11,11 @@ export const text = z
   .max(65_536)
   .transform((raw): SafeText => safeText(raw));
 
+/** A word of the program: a state, the name of an event or a command; empty where there is none. No text of a person. */
+export const word = z.string().regex(/^[a-z0-9-]{0,64}$/);
+/** A time zone by its IANA name: `Asia/Shanghai`. */
+export const timeZone = z.string().regex(/^[A-Za-z0-9_+/-]{1,64}$/);
+
 /** One meaning in each language of the product. Chinese falls back to English where a site gives only one. */
 export const localizedText = z.object({ en: text, zh: text });
 export type LocalizedText = z.infer<typeof localizedText>;
