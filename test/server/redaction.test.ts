@@ -1,0 +1,285 @@
+import { createHash } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { EMPTY_FLOOR } from '../../src/floor/floor.ts';
+import { measures } from '../../src/floor/measures.ts';
+import { reduce } from '../../src/floor/reduce.ts';
+import { floorChunks, floorFromChunks } from '../../src/floor/snapshot.ts';
+import type { FloorEvent, NewFloorEvent } from '../../src/protocol/event.ts';
+import { safeText } from '../../src/protocol/safe-text.ts';
+import { createRedaction } from '../../src/server/authority/redaction.ts';
+import { foldJournal } from '../../src/server/stored-floor.ts';
+import { asks, openFloor, self, serves } from '../builders/floor-script.ts';
+import { type Bench, type BenchOptions, type RawLink, startBench } from '../builders/floor-server.ts';
+
+const benches: Bench[] = [];
+async function bench(options?: BenchOptions): Promise<Bench> {
+  const made = await startBench(options);
+  benches.push(made);
+  return made;
+}
+afterEach(async () => {
+  for (const made of benches.splice(0)) await made.close();
+});
+
+const LEADER = { kind: 'supervisor', id: 'zhang' } as const;
+
+/** A little of everything that can happen to four agents: 1001 and 1003 of team a, 1002 and 1004 of team b. */
+function busyHour(): FloorEvent[] {
+  const script = openFloor(4).at(1_000);
+  for (const id of ['1001', '1002', '1003', '1004'])
+    script.say({ t: 'agent-signed-in', agent: id, seat: `S${id}` });
+  for (const [index, agent] of ['1001', '1002'].entries()) {
+    const call = `c${index}`;
+    const visit = `${call}.1`;
+    const cause = { command: `cmd-${agent}`, actor: LEADER };
+    const note = safeText(`note about ${agent}`);
+    const pending = {
+      to: 'closed',
+      reason: 'lunch',
+      length: 60_000,
+      note,
+      by: LEADER,
+      command: `cmd-${agent}`,
+      since: script.now(),
+    } as const;
+    script
+      .say(...asks(call))
+      .say({ t: 'visit-offered', call, visit, agent, limitAt: null })
+      .at(3_000)
+      .say({ t: 'offer-ended', call, visit, agent, why: 'no-answer' })
+      .say({ t: 'visit-offered', call, visit, agent, limitAt: null })
+      .at(5_000)
+      .say({ t: 'call-answered', call, visit, agent })
+      .say({ t: 'pending-set', agent, pending, cause })
+      .say({ t: 'call-held', call, agent })
+      .at(9_000)
+      .say({ t: 'call-resumed', call, agent })
+      .say({ t: 'leg-ended', call, agent, by: 'caller' })
+      .say({ t: 'call-ended', call, by: 'caller' })
+      .say({ t: 'wrap-up-started', agent, call, queue: 'q1', limitAt: null })
+      .at(20_000)
+      .say({ t: 'wrap-up-ended', agent, why: 'finished' })
+      .say({ t: 'pending-cleared', agent, why: 'applied' })
+      .say({ t: 'agent-closed', agent, reason: 'lunch', due: script.now() + 60_000, by: LEADER, note, cause })
+      .say({ t: 'memberships-changed', agent, memberships: [serves('q3')], by: LEADER, cause });
+  }
+  script
+    .say({
+      t: 'agent-closed',
+      agent: '1004',
+      reason: 'break',
+      due: null,
+      by: self('1004'),
+      note: safeText('tea 1004'),
+    })
+    .at(30_000)
+    .say({ t: 'agent-ready', agent: '1004', by: self('1004') })
+    .say({ t: 'agent-signed-out', agent: '1004', by: self('1004') })
+    .say({ t: 'call-arrived', call: 'c9', trunkGroup: 'main', caller: 'k9', direction: 'inbound' })
+    .say({ t: 'visit-started', call: 'c9', visit: 'v9', queue: 'q1', priority: 0, preferred: '1002' });
+  return [...script.events];
+}
+
+const redact = (team: string, epoch = 'e', secret = 's') => {
+  const own = team === 'a' ? ['1001', '1003'] : ['1002', '1004'];
+  return createRedaction({ secret, epoch, team, isOwn: (agent) => own.includes(agent) });
+};
+const OF_B = /1002|1004|S1002|S1004|Agent 1002|Agent 1004/;
+
+describe('redaction', () => {
+  it('folding the redacted events gives the redacted floor [AUTH-20]', () => {
+    const redaction = redact('a');
+    const events = busyHour();
+    for (let length = 1; length <= events.length; length += 1) {
+      const some = events.slice(0, length);
+      const folded = reduce(EMPTY_FLOOR, some.map(redaction.event));
+      const redacted = floorFromChunks(floorChunks(reduce(EMPTY_FLOOR, some), 2).map(redaction.chunk));
+      expect(folded).toEqual(redacted);
+    }
+  });
+
+  it('keeps every total of the floor and of its queues and teams [AUTH-21]', () => {
+    const events = busyHour();
+    const whole = measures(reduce(EMPTY_FLOOR, events), 1_773_072_060_000);
+    const told = measures(reduce(EMPTY_FLOOR, events.map(redact('a').event)), 1_773_072_060_000);
+    expect(told.floor).toEqual(whole.floor);
+    expect(told.queues).toEqual(whole.queues);
+    expect(told.teams).toEqual(whole.teams);
+    expect(told.agents.get('1001')).toEqual(whole.agents.get('1001'));
+  });
+
+  it('leaves no id, name, seat or note of another team, and all of the own [AUTH-22]', () => {
+    const text = JSON.stringify(busyHour().map(redact('a').event));
+    expect(text).not.toMatch(OF_B);
+    expect(text).not.toContain('cmd-1002');
+    for (const own of ['1001', 'S1003', 'Agent 1003', 'note about 1001', 'cmd-1001', 'zhang'])
+      expect(text).toContain(own);
+  });
+
+  it('gives an agent the same opaque id always, another one to another team, epoch or key [AUTH-23]', () => {
+    const signIn: FloorEvent = { t: 'agent-signed-in', seq: 1, at: 1, agent: '1002', seat: null };
+    const idBy = (...key: Parameters<typeof redact>) =>
+      JSON.parse(JSON.stringify(redact(...key).event(signIn))).agent;
+    expect(idBy('a')).toMatch(/^~[0-9a-f]{12}$/);
+    expect(idBy('a')).toBe(idBy('a'));
+    expect(new Set([idBy('a'), idBy('a', 'e2'), idBy('a', 'e', 's2')]).size).toBe(3);
+    const other = redact('c').event({ ...signIn });
+    expect(JSON.stringify(other)).not.toContain(idBy('a'));
+  });
+
+  it('an acting supervisor is known where they acted on the own team and opaque elsewhere [AUTH-24]', () => {
+    const closed = busyHour()
+      .filter((event) => event.t === 'agent-closed')
+      .map(redact('a').event);
+    expect(closed.map((event) => event.t === 'agent-closed' && event.by.id)).toEqual([
+      'zhang',
+      expect.stringMatching(/^~/),
+      expect.stringMatching(/^~/),
+    ]);
+    expect(closed[1]?.cause?.actor.id).toMatch(/^~/);
+  });
+});
+
+describe('a session of one team', () => {
+  const asNew = (events: readonly FloorEvent[]): NewFloorEvent[] =>
+    events.map(({ seq: _, ...event }) => event as NewFloorEvent);
+
+  function checkBytes(link: RawLink): void {
+    for (const text of link.raw)
+      expect(
+        text.replaceAll(
+          /"(at|since|due|limitAt|spellSince|arrivedAt|requestedAt|floorTime|wallTime|from|dayStartedAt)":\d+(\.\d+)?/g,
+          '',
+        ),
+      ).not.toMatch(OF_B);
+  }
+
+  it('reads every seq, never a name of another team, live, by resume and by snapshot [AUTH-22]', async () => {
+    const made = await bench();
+    const live = await made.connect({ user: 'lead', role: 'team-lead', team: 'a' });
+    const leader = await made.connect();
+    await Promise.all([live.live(), leader.live()]);
+    const { floorNow } = made;
+    const news = asNew(busyHour().filter((event) => event.seq > 11)).map((event) => ({
+      ...event,
+      at: floorNow(),
+    }));
+    const callers = ['c0', 'c1', 'c9'].map((call) => ({
+      caller: call === 'c9' ? 'k9' : `caller-${call}`,
+      name: safeText(`Caller of ${call}`),
+      number: safeText('13900000000'),
+    }));
+    made.exchange.tell(news, callers);
+    await live.until(() => live.events().length === news.length);
+    const resumed = await made.connect(
+      { user: 'lead', role: 'team-lead', team: 'a' },
+      { resume: { epoch: null, seq: 0 } },
+    );
+    await resumed.live();
+    const whole = await made.connect({ user: 'lead', role: 'team-lead', team: 'a' });
+    await whole.live();
+    for (const link of [live, resumed, whole]) checkBytes(link);
+    expect(resumed.events().map((event) => event.seq)).toEqual(
+      (await made.journal.read(1, 999)).map((row) => row.event.seq),
+    );
+    const folded = reduce(EMPTY_FLOOR, resumed.events());
+    expect(reduce(floorFromChunks(live.of('snapshot-chunk')), live.events())).toEqual(folded);
+    expect(floorFromChunks(whole.of('snapshot-chunk'))).toEqual(folded);
+    const hash = createHash('sha256');
+    for (const text of whole.raw.filter((text) => text.includes('"snapshot-chunk"'))) hash.update(text);
+    expect(whole.of('snapshot-end')[0]?.hash).toBe(hash.digest('hex'));
+    expect(whole.of('welcome')[0]).toMatchObject({ team: 'a', role: 'team-lead' });
+    // Callers: of the own team's calls alone, and before the call is seen with the agent.
+    const names = (link: RawLink) =>
+      link.of('callers').flatMap((frame) => frame.callers.map((caller) => caller.name));
+    expect([names(live), names(resumed), names(whole)]).toEqual([['Caller of c0'], ['Caller of c0'], []]);
+    expect(names(leader).sort()).toEqual(['Caller of c0', 'Caller of c1', 'Caller of c9']);
+  });
+
+  it('may not act outside the team, and learns nothing by trying [AUTH-25]', async () => {
+    const made = await bench();
+    const lead = await made.connect({ user: 'lead', role: 'team-lead', team: 'a' });
+    await lead.live();
+    const opaque = [...floorFromChunks(lead.of('snapshot-chunk')).agents.keys()].filter((id) =>
+      id.startsWith('~'),
+    );
+    expect(opaque.length).toBe(2);
+    const targets = ['1001', '1002', 'nobody', ...opaque];
+    const mixed = await lead.ask({ t: 'close', targets, reason: 'break', length: null, note: null });
+    expect(mixed.results.map((one) => [one.target, one.reason ?? one.outcome])).toEqual([
+      ['1001', 'applied'],
+      ['1002', 'out-of-scope'],
+      ['nobody', 'out-of-scope'],
+      [opaque[0], 'out-of-scope'],
+      [opaque[1], 'out-of-scope'],
+    ]);
+    expect(mixed.plan?.targets.map((one) => [one.before, one.after]).slice(1)).toEqual(
+      Array(4).fill(['', '']),
+    );
+    expect(made.exchange.requests.map((request) => request.agent)).toEqual(['1001']);
+    const [known, unknown] = [
+      await lead.ask({ t: 'ready', targets: ['1002'] }, { dryRun: true }),
+      await lead.ask({ t: 'ready', targets: ['9999'] }, { dryRun: true }),
+    ];
+    expect(known).toMatchObject({
+      refused: 'out-of-scope',
+      results: [{ outcome: 'rejected', reason: 'out-of-scope' }],
+      plan: null,
+    });
+    expect({ ...known, id: '', results: [] }).toEqual({ ...unknown, id: '', results: [] });
+  });
+
+  it('reads the audit of its own acts and its own agents only [AUTH-26]', async () => {
+    const made = await bench();
+    const leader = await made.connect({ user: 'boss' });
+    const lead = await made.connect({ user: 'lead', role: 'team-lead', team: 'a' });
+    await leader.ask({
+      t: 'close',
+      targets: ['1001', '1002', '1003'],
+      reason: 'break',
+      length: null,
+      note: null,
+    });
+    await leader.ask({ t: 'ready', targets: ['1002', '1004'] });
+    await leader.ask({ t: 'ready', targets: ['1003', '1004'] });
+    await lead.ask({ t: 'ready', targets: ['1001'] });
+    lead.send({ t: 'audit-request', id: 'p1', before: null, most: 50 });
+    const page = await lead.next('audit-page');
+    expect(
+      page.entries.map((entry) => [entry.user, entry.act, entry.targets.join(' '), entry.outcome]),
+    ).toEqual([
+      ['lead', 'ready', '1001', 'applied'],
+      ['boss', 'ready', '1003', 'applied'],
+      ['boss', 'close', '1001 1003', 'applied'],
+      ['lead', 'connect', '', 'admitted'],
+    ]);
+    checkBytes(lead);
+  });
+
+  it('begins anew when an agent changes teams, and may not resume from before [AUTH-27]', async () => {
+    const made = await bench();
+    const leads = await Promise.all(
+      ['a', 'b'].map((team) => made.connect({ user: `lead-${team}`, role: 'team-lead', team })),
+    );
+    const leader = await made.connect();
+    await Promise.all([...leads, leader].map((link) => link.live()));
+    const at = made.floorNow();
+    made.exchange.tell([
+      { t: 'agent-closed', at, agent: '1002', reason: 'break', due: null, by: self('1002'), note: null },
+      { t: 'agent-listed', at, agent: '1002', name: safeText('Agent 1002'), team: 'a', memberships: [] },
+      { t: 'agent-ready', at, agent: '1002', by: self('1002') },
+    ]);
+    await leader.until(() => leader.events().length === 3);
+    for (const link of leads) expect(await link.closed).toMatchObject({ code: 4000 });
+    expect(JSON.stringify(leads[0]?.raw)).not.toContain('1002');
+    const who = { user: 'lead-a', role: 'team-lead', team: 'a' };
+    const back = await made.connect(who, { resume: { epoch: 'epoch-1', seq: 11 } });
+    await back.live();
+    expect(back.of('welcome')[0]).toMatchObject({ mode: 'snapshot', why: 'too-old' });
+    expect(floorFromChunks(back.of('snapshot-chunk')).agents.get('1002')?.name).toBe('Agent 1002');
+    const later = await made.connect(who, { resume: { epoch: 'epoch-1', seq: 13 } });
+    await later.live();
+    expect(later.of('welcome')[0]?.mode).toBe('resume');
+    expect((await foldJournal(made.journal)).seq).toBe(14);
+  });
+});
