@@ -1,6 +1,6 @@
 /** The help page: every key with its sentence, the states with letter and shape, the service levels by their names. */
 
-import { AGENT_STATES } from '../protocol/entities/agent.ts';
+import type { AgentState } from '../protocol/entities/agent.ts';
 import type { BoardFigures } from './board.ts';
 import type { RowContext } from './column.ts';
 import { COMMAND_GROUPS, COMMAND_LIST, type CommandRecord, keyLabel } from './commands.ts';

@@ -1,9 +1,10 @@
 /** A plan as a person reads it before saying yes: per effect, and what it does to the floor. Also the outcome afterwards. */
 import type { Plan, TargetResult } from '../protocol/command.ts';
-import { AGENT_STATES, type AgentState } from '../protocol/entities/agent.ts';
+import type { AgentState } from '../protocol/entities/agent.ts';
 import type { Result } from '../protocol/frames/down/result.ts';
 import type { RefusalCode } from '../protocol/reasons.ts';
 import { safeText } from '../protocol/safe-text.ts';
+import { STATE_LETTERS } from './glyphs.ts';
 import { type Line, type Span, span } from './span.ts';
 import { readyTone } from './tones.ts';
 import type { Words } from './words/words.ts';
@@ -65,7 +66,7 @@ export function stateWord(word: string, words: Words): string {
 }
 
 function isState(word: string): word is AgentState {
-  return (AGENT_STATES as readonly string[]).includes(word);
+  return Object.hasOwn(STATE_LETTERS, word);
 }
 
 /** What became of a command, one sentence per outcome; the whole refusal alone when it was refused as a whole. */

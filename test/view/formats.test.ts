@@ -5,6 +5,8 @@ import { lengthText, parseLength } from '../../src/view/length.ts';
 import { languageOf, parseLanguage } from '../../src/view/words/language.ts';
 import { TEN } from './sample-floor.ts';
 
+fc.configureGlobal({ seed: 20260310 });
+
 describe('lengths of time', () => {
   it.each([
     [0, '0:00'],

@@ -6,6 +6,8 @@ import { beside, fitLine, lineWidth, mergeSpans } from '../../src/view/line.ts';
 import { lineText, span, TONES } from '../../src/view/span.ts';
 import { clip, fit as fitText, pad, textWidth } from '../../src/view/width.ts';
 
+fc.configureGlobal({ seed: 20260310 });
+
 const texts = fc
   .oneof(
     fc.string({ unit: 'grapheme', maxLength: 40 }),
