@@ -20,8 +20,8 @@ describe('an exchange rebuilt from the floor', () => {
   it('goes on as the one that was never stopped, wherever it is cut [ACD-28]', () => {
     fc.assert(
       fc.property(
-        fc.array(step, { minLength: 20, maxLength: 160, size: 'max' }),
-        fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }),
+        fc.array(step, { minLength: 60, maxLength: 200, size: 'max' }),
+        fc.array(step, { minLength: 40, maxLength: 120, size: 'max' }),
         (before, after) => {
           const play = new Play(createAcd());
           let floor = fold(EMPTY_FLOOR, play.open());
@@ -37,6 +37,22 @@ describe('an exchange rebuilt from the floor', () => {
       ),
       { seed: 77, numRuns: 250 },
     );
+  });
+
+  it('remembers who helped the caller last [ACD-28]', () => {
+    const acd = createAcd();
+    acd.configure(0, hallConfiguration({ q: {} }));
+    for (const agent of ['1001', '1002', '1003']) {
+      const level = agent === '1003' ? 5 : 1;
+      acd.listAgent(0, { agent, name: agent, team: 'a', memberships: memberships({ q: level }) });
+      acd.agentSignsIn(0, agent, null);
+    }
+    acd.agentCloses(1, '1003', { reason: 'lunch', length: null, by: byAgent('1003'), note: null });
+    callIn(acd, 2, 'c1', 'q', { preferred: '1003' });
+    acd.agentReadies(3, '1003', byAgent('1003'));
+    const again = restoreAcd(fold(EMPTY_FLOOR, acd.takeEvents()));
+    again.runTimers(15_002);
+    expect(again.agent('1003')?.call?.id).toBe('c1');
   });
 
   it('the floor folded from the events and the exchange agree after every act [ACD-29]', () => {
