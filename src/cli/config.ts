@@ -10,10 +10,15 @@ import { VERB_NAMES } from './verb-names.ts';
 const contextName = z
   .string()
   .regex(/^[\w.-]{1,40}$/, 'a context name has 1–40 letters, digits, dots or dashes')
-  .refine((name) => !(VERB_NAMES as readonly string[]).includes(name) && name !== 'help', 'a context may not be named like a verb');
+  .refine(
+    (name) => !(VERB_NAMES as readonly string[]).includes(name) && name !== 'help',
+    'a context may not be named like a verb',
+  );
 
 const config = z.strictObject({
-  contexts: z.record(contextName, z.strictObject({ url: z.string(), tokenFile: z.string().optional() })).default({}),
+  contexts: z
+    .record(contextName, z.strictObject({ url: z.string(), tokenFile: z.string().optional() }))
+    .default({}),
   default: z.string().optional(),
   language: z.enum(['en', 'zh']).optional(),
 });
@@ -39,13 +44,23 @@ export async function readConfig(env: Env): Promise<Config> {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue?.path.map(String).join('.') || 'the whole file';
-    throw usage(`The configuration ${file} is wrong at ${safeText(where)}: ${safeText(issue?.message ?? 'not understood', 120)}.`);
+    throw usage(
+      `The configuration ${file} is wrong at ${safeText(where)}: ${safeText(messageOf(issue), 120)}.`,
+    );
   }
   const { contexts, default: chosen } = parsed.data;
   if (chosen !== undefined && !(chosen in contexts)) {
-    throw usage(`The configuration ${file} names the default context "${safeText(chosen)}", which it does not have.`);
+    throw usage(
+      `The configuration ${file} names the default context "${safeText(chosen)}", which it does not have.`,
+    );
   }
   return parsed.data;
+}
+
+/** A bad key hides its message one level down. */
+function messageOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'invalid_key') return messageOf(issue.issues[0]);
+  return issue?.message ?? 'not understood';
 }
 
 /** ` (line N)` of a JSON error where the engine tells the position. */

@@ -1,5 +1,9 @@
 /** Parses the flags of one verb with meow; says in one sentence what is wrong with them. Knows no verb. */
 import meow from 'meow';
+import { safeText } from '../protocol/safe-text.ts';
+import { parseLength } from '../view/length.ts';
+import { type Language, languageOf, parseLanguage } from '../view/words/language.ts';
+import type { Env } from './context.ts';
 import { usage } from './failure.ts';
 
 export type FlagSpec = {
@@ -10,7 +14,9 @@ export type FlagSpec = {
 
 export type Parsed<Specs extends Readonly<Record<string, FlagSpec>>> = {
   readonly words: readonly string[];
-  readonly flags: { readonly [Name in keyof Specs]: (Specs[Name]['type'] extends 'boolean' ? boolean : string) | undefined };
+  readonly flags: {
+    readonly [Name in keyof Specs]: (Specs[Name]['type'] extends 'boolean' ? boolean : string) | undefined;
+  };
 };
 
 /** Flags every verb understands. */
@@ -28,11 +34,15 @@ export function parseFlags<const Specs extends Readonly<Record<string, FlagSpec>
   argv: readonly string[],
   specs: Specs,
 ): Parsed<Specs> {
-  const known = new Set(Object.entries(specs).flatMap(([name, spec]) => [`--${name}`, ...(spec.short ? [`-${spec.short}`] : [])]));
+  const known = new Set(
+    Object.entries(specs).flatMap(([name, spec]) => [`--${name}`, ...(spec.short ? [`-${spec.short}`] : [])]),
+  );
   for (const word of flagWords(argv)) {
     const name = word.replace(/=.*$/s, '').replace(/^--no-/, '--');
     if (!known.has(name)) {
-      throw usage(`Unknown flag ${name} for \`seatwatch ${verb}\`: it knows ${[...known].join(' ')}. See \`seatwatch ${verb} --help\`.`);
+      throw usage(
+        `Unknown flag ${safeText(name)} for \`seatwatch ${verb}\`: it knows ${[...known].join(' ')}. See \`seatwatch ${verb} --help\`.`,
+      );
     }
   }
   let result: { readonly input: readonly string[]; readonly flags: object };
@@ -53,7 +63,9 @@ export function parseFlags<const Specs extends Readonly<Record<string, FlagSpec>
       ),
     });
   } catch (error) {
-    throw usage(`${error instanceof Error ? error.message : String(error)} See \`seatwatch ${verb} --help\`.`);
+    throw usage(
+      `${error instanceof Error ? error.message : String(error)} See \`seatwatch ${verb} --help\`.`,
+    );
   }
   const given = result.flags as Record<string, unknown>;
   const flags = Object.fromEntries(
@@ -83,18 +95,24 @@ function camel(name: string): string {
 export function wholeNumber(flag: string, value: string, least: number, most: number): number {
   const number = Number(value);
   if (!/^[+-]?\d+$/.test(value) || !Number.isSafeInteger(number) || number < least || number > most) {
-    throw usage(`${flag} takes a whole number from ${least} to ${most}, not "${value}".`);
+    throw usage(`${flag} takes a whole number from ${least} to ${most}, not "${safeText(value)}".`);
   }
   return number;
 }
 
-/** `90s`, `15m`, `1h30m`, or bare minutes (`15`), in ms. */
-export function length(flag: string, value: string): number {
-  const match = /^(?:(\d{1,3})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s)?$/.exec(value);
-  const bare = /^\d{1,5}$/.test(value) ? Number(value) * 60_000 : null;
-  const ms = bare ?? (match ? (Number(match[1] ?? 0) * 3600 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0)) * 1000 : 0);
-  if (ms < 1000 || ms > 86_400_000) {
-    throw usage(`${flag} takes a length from 1s to 24h such as 15m, 90s or 1h30m, not "${value}".`);
+/** A length such as `15m`, `90s`, `1h30m`, or bare minutes, in ms: from 1 s to 24 h. */
+export function lengthOf(flag: string, value: string): number {
+  const ms = parseLength(value);
+  if (ms === null || ms < 1000 || ms > 86_400_000) {
+    throw usage(`${flag} takes a length from 1s to 24h such as 15m, 90s or 1h30m, not "${safeText(value)}".`);
   }
   return ms;
+}
+
+/** The language asked for with `--lang`, else the environment's. */
+export function languageFor(env: Env, asked: string | undefined): Language {
+  if (asked !== undefined && parseLanguage(asked) === null) {
+    throw usage(`There is no language "${safeText(asked)}": --lang takes en or zh.`);
+  }
+  return languageOf(env, asked);
 }

@@ -34,7 +34,8 @@ async function main(): Promise<number> {
     return EXIT.done;
   }
   const ending = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => ending.abort(signal));
   const line: CommandLine = {
     argv,
     env: process.env,
@@ -64,8 +65,10 @@ function fail(error: unknown): never {
     process.exit(error.exitCode);
   }
   const what = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`seatwatch: this is our bug: ${what.split('\n')[0]}. Set SEATWATCH_DEBUG=1 to see where, and please report it.\n`);
-  if (process.env['SEATWATCH_DEBUG'] === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  process.stderr.write(
+    `seatwatch: this is our bug: ${what.split('\n')[0]}. Set SEATWATCH_DEBUG=1 to see where, and please report it.\n`,
+  );
+  if (process.env.SEATWATCH_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   process.exit(EXIT.bug);
 }
 

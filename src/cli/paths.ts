@@ -6,12 +6,12 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** Tokens: what must survive but belongs to this machine. */
 export function stateDirectory(env: Env): string {
-  return join(base(env['XDG_STATE_HOME'], '.local/state'), 'seatwatch');
+  return join(base(env.XDG_STATE_HOME, '.local/state'), 'seatwatch');
 }
 
 /** Contexts and preferences: what a person writes. */
 export function configFile(env: Env): string {
-  return join(base(env['XDG_CONFIG_HOME'], '.config'), 'seatwatch', 'config.json');
+  return join(base(env.XDG_CONFIG_HOME, '.config'), 'seatwatch', 'config.json');
 }
 
 /** The rules say: a relative path in these variables counts as unset. */

@@ -22,9 +22,13 @@ export type Target = {
 };
 
 /** The server named by a word, `--url`, `SEATWATCH_URL` or the configuration; null when nothing names one. */
-export async function namedTarget(word: string | undefined, url: string | undefined, env: Env): Promise<Target | null> {
+export async function namedTarget(
+  word: string | undefined,
+  url: string | undefined,
+  env: Env,
+): Promise<Target | null> {
   const config = await readConfig(env);
-  const named = url ?? word ?? (env['SEATWATCH_URL'] || undefined) ?? config.default;
+  const named = url ?? word ?? (env.SEATWATCH_URL || undefined) ?? config.default;
   return named === undefined ? null : resolve(named, config, env);
 }
 
@@ -56,7 +60,9 @@ function checkedUrl(text: string): URL {
     throw usage(`"${safeText(text)}" is no server URL: expected ws://HOST:PORT${FLOOR_PATH} or wss://….`);
   }
   if (url.protocol === 'ws:' && !isLoopback(url.hostname)) {
-    throw usage(`${safeText(url.host)} is not this machine: a token travels only over wss://, never over ws://.`);
+    throw usage(
+      `${safeText(url.host)} is not this machine: a token travels only over wss://, never over ws://.`,
+    );
   }
   if (url.pathname === '/') url.pathname = FLOOR_PATH;
   return url;
@@ -67,10 +73,13 @@ export function isLoopback(host: string): boolean {
 }
 
 async function tokenFor(url: URL, tokenFile: string | undefined, env: Env): Promise<string> {
-  const given = env['SEATWATCH_TOKEN'];
+  const given = env.SEATWATCH_TOKEN;
   if (given) return checkedToken(given, 'SEATWATCH_TOKEN');
   if (tokenFile === undefined && !isLoopback(url.hostname)) {
-    throw new Failure(EXIT.notAllowed, `No token for ${safeText(url.host)}: set SEATWATCH_TOKEN, or tokenFile in the context.`);
+    throw new Failure(
+      EXIT.notAllowed,
+      `No token for ${safeText(url.host)}: set SEATWATCH_TOKEN, or tokenFile in the context.`,
+    );
   }
   const file = tokenFile ?? join(stateDirectory(env), 'token');
   try {
@@ -86,7 +95,10 @@ async function tokenFor(url: URL, tokenFile: string | undefined, env: Env): Prom
 /** A header carries visible ASCII only: anything else would be refused far from its cause. */
 function checkedToken(token: string, where: string): string {
   if (!/^[\x21-\x7e]{1,512}$/.test(token)) {
-    throw new Failure(EXIT.notAllowed, `The token of ${where} is not well formed: expected one line such as sw_… .`);
+    throw new Failure(
+      EXIT.notAllowed,
+      `The token of ${where} is not well formed: expected one line such as sw_… .`,
+    );
   }
   return token;
 }

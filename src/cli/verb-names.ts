@@ -1,6 +1,16 @@
 /** The verbs of the command line. A context may not be named like one. */
 
-export const VERB_NAMES = ['console', 'serve', 'get', 'watch', 'act', 'export', 'token', 'info', 'doctor'] as const;
+export const VERB_NAMES = [
+  'console',
+  'serve',
+  'get',
+  'watch',
+  'act',
+  'export',
+  'token',
+  'info',
+  'doctor',
+] as const;
 export type VerbName = (typeof VERB_NAMES)[number];
 
 export function isVerb(word: string): word is VerbName {

@@ -1,0 +1,115 @@
+/** `seatwatch get`: one table of the floor as it is now. The rows are `view`'s, the same as in the panes. */
+import type { FloorConnection } from '../../client/connect-floor.ts';
+import type { AuditEntry } from '../../protocol/frames/down/audit-page.ts';
+import { safeText } from '../../protocol/safe-text.ts';
+import { agentListing, agentRows } from '../../view/agents.ts';
+import { aliasesFor } from '../../view/aliases.ts';
+import { auditListing, auditRows } from '../../view/audit.ts';
+import { callListing, callRows } from '../../view/calls.ts';
+import { matches, parseFilter } from '../../view/filter.ts';
+import type { Listing } from '../../view/listing.ts';
+import { measureListing, measureRows } from '../../view/measures.ts';
+import { formatRows, OUTPUTS, parseOutput } from '../../view/output.ts';
+import { queueListing, queueRows } from '../../view/queues.ts';
+import type { Verb } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import { Failure, usage } from '../failure.ts';
+import { COMMON_FLAGS, LINK_FLAGS, languageFor, parseFlags } from '../flags.ts';
+import { writeText } from '../lines.ts';
+import { liveLink } from '../link.ts';
+import { type Reading, readFloor } from '../reading.ts';
+import { targetOf } from '../target.ts';
+
+const FLAGS = { ...COMMON_FLAGS, ...LINK_FLAGS, output: { type: 'string', short: 'o' } } as const;
+
+/** The newest entries of the audit that are fetched. */
+const MOST_AUDIT = 2_000;
+
+type Source = { readonly connection: FloorConnection; readonly reading: Reading };
+
+/** A table of the floor: its listing and where its rows come from. */
+type Table<Row extends object> = {
+  readonly listing: Listing<Row>;
+  readonly rows: (source: Source) => Promise<readonly Row[]>;
+};
+
+/** Keeps the row type of each table to itself, so that the tables can stand in one record. */
+type Printer = (filter: string, output: string | undefined, source: Source) => Promise<string>;
+
+const TABLES: Readonly<Record<string, Printer>> = {
+  queues: printerOf({
+    listing: queueListing,
+    rows: async ({ reading: { floor, figures, names } }) => queueRows(floor, figures, names),
+  }),
+  agents: printerOf({
+    listing: agentListing,
+    rows: async ({ reading: { floor, figures, now } }) => agentRows(floor, figures, now),
+  }),
+  calls: printerOf({
+    listing: callListing,
+    rows: async ({ connection, reading: { floor, now } }) =>
+      callRows(floor, connection.store.getState().callers, now),
+  }),
+  measures: printerOf({
+    listing: measureListing,
+    rows: async ({ reading: { floor, figures, names } }) => measureRows(floor, figures, names),
+  }),
+  audit: printerOf({
+    listing: auditListing,
+    rows: async ({ connection }) => auditRows(await readAudit(connection)),
+  }),
+};
+
+export const run: Verb = async (line) => {
+  const { words: given, flags } = parseFlags('get', line.argv, FLAGS);
+  const language = languageFor(line.env, flags.lang);
+  const print = TABLES[given[0] ?? ''];
+  if (!print) {
+    const asked = given[0] === undefined ? '' : `, not "${safeText(given[0])}"`;
+    throw usage(`\`seatwatch get\` takes one of ${Object.keys(TABLES).join(', ')}${asked}.`);
+  }
+  if (flags.output !== undefined && parseOutput(flags.output) === null) {
+    throw usage(`There is no output format "${safeText(flags.output)}": -o takes ${OUTPUTS.join(', ')}.`);
+  }
+  const connection = await liveLink('get', await targetOf(flags.url, line.env), line);
+  try {
+    const reading = readFloor(connection, language, line.env);
+    await writeText(
+      line.stdout,
+      await print(given.slice(1).join(' '), flags.output, { connection, reading }),
+    );
+    return EXIT.done;
+  } finally {
+    connection.close();
+  }
+};
+
+function printerOf<Row extends object>(table: Table<Row>): Printer {
+  return async (filter, output, source) => {
+    const { words, names, floor, context } = source.reading;
+    const parsed = parseFilter(filter, table.listing, words);
+    if (!parsed.ok) throw usage(parsed.error);
+    const aliases = aliasesFor(words, names);
+    const rows = (await table.rows(source)).filter((row) =>
+      matches(parsed.filter, row, table.listing, aliases),
+    );
+    const format = parseOutput(output ?? 'table') ?? 'table';
+    return formatRows(rows, table.listing, format, context, table.listing.columns(floor.configuration));
+  };
+}
+
+/** The newest entries, page by page, newest first. */
+async function readAudit(connection: FloorConnection): Promise<readonly AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  while (entries.length < MOST_AUDIT) {
+    const page = await connection.audit(entries.at(-1)?.number ?? null, 500);
+    if (page.t === 'role-may-not') {
+      throw new Failure(EXIT.notAllowed, 'The role of this token may not read the audit (role-may-not).');
+    }
+    if (page.t === 'unanswered')
+      throw new Failure(EXIT.noServer, `The server did not send its audit (${page.why}).`);
+    entries.push(...page.entries);
+    if (page.entries.length === 0 || page.entries.at(-1)?.number === 1) break;
+  }
+  return entries;
+}

@@ -1,0 +1,125 @@
+/** `seatwatch watch`: events or changed rows, a line each, for as long as it is let. Resumes without gap or duplicate. */
+import type { FloorConnection } from '../../client/connect-floor.ts';
+import type { Notice } from '../../client/notice.ts';
+import { measures } from '../../floor/measures.ts';
+import { safeText } from '../../protocol/safe-text.ts';
+import { agentListing, agentRows } from '../../view/agents.ts';
+import { namesFor } from '../../view/names.ts';
+import { queueListing, queueRows } from '../../view/queues.ts';
+import { languageOf } from '../../view/words/language.ts';
+import { changedRows } from '../changed-rows.ts';
+import type { CommandLine, Verb } from '../context.ts';
+import { eventLine } from '../event-line.ts';
+import { EXIT } from '../exit-codes.ts';
+import { usage } from '../failure.ts';
+import { COMMON_FLAGS, LINK_FLAGS, parseFlags, wholeNumber } from '../flags.ts';
+import { writeLines } from '../lines.ts';
+import { ended, linkFailure, liveLink } from '../link.ts';
+import { type Target, targetOf } from '../target.ts';
+
+const FLAGS = {
+  ...COMMON_FLAGS,
+  ...LINK_FLAGS,
+  from: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+} as const;
+
+export const run: Verb = async (line) => {
+  const { words, flags } = parseFlags('watch', line.argv, FLAGS);
+  const what = words[0];
+  if ((what !== 'events' && what !== 'queues' && what !== 'agents') || words.length > 1) {
+    throw usage(
+      `\`seatwatch watch\` takes one of events, queues, agents${what === undefined ? '' : `, not "${safeText(words.join(' '))}"`}.`,
+    );
+  }
+  if (flags.output !== undefined && flags.output !== 'ndjson')
+    throw usage(`\`seatwatch watch\` prints -o ndjson only, not "${safeText(flags.output)}".`);
+  if (flags.from !== undefined && what !== 'events')
+    throw usage('--from goes with `watch events` only: rows are as they are now.');
+  const from =
+    flags.from === undefined ? null : wholeNumber('--from', flags.from, 1, Number.MAX_SAFE_INTEGER);
+  const target = await targetOf(flags.url, line.env);
+  return what === 'events' ? watchEvents(line, target, from) : watchRows(line, target, what);
+};
+
+async function watchEvents(line: CommandLine, target: Target, from: number | null): Promise<number> {
+  const lines = queueOfLines(line);
+  const resume = { epoch: null, seq: from === null ? null : from - 1 };
+  // The first events may come in the same turn as the welcome: listen before the link is live.
+  const connection = await liveLink('watch', target, line, { follow: 'events', resume }, (opened) => {
+    opened.onEvents((events) => lines.add(events.map(eventLine)));
+    opened.onNotice((notice) => tell(line, notice));
+  });
+  return untilOver(line, connection, target);
+}
+
+async function watchRows(line: CommandLine, target: Target, what: 'queues' | 'agents'): Promise<number> {
+  const connection = await liveLink('watch', target, line, {}, (opened) => {
+    opened.onNotice((notice) => tell(line, notice));
+  });
+  const lines = queueOfLines(line);
+  const changedAgents = changedRows(agentListing);
+  const changedQueues = changedRows(queueListing);
+  const look = () => {
+    const { floor } = connection.store.getState();
+    const figures = measures(floor, floor.at);
+    const stamp = { seq: floor.seq, at: floor.at };
+    lines.add(
+      what === 'agents'
+        ? changedAgents(agentRows(floor, figures, floor.at), stamp)
+        : changedQueues(
+            queueRows(floor, figures, namesFor(floor.configuration, languageOf(line.env))),
+            stamp,
+          ),
+    );
+  };
+  connection.store.subscribe((mirror, before) => {
+    if (mirror.floor !== before.floor) look();
+  });
+  look();
+  return untilOver(line, connection, target);
+}
+
+/** Keeps the order of lines while the reader of our output is slow. */
+function queueOfLines(line: CommandLine): { readonly add: (lines: readonly string[]) => void } {
+  let last: Promise<void> = Promise.resolve();
+  return {
+    add(lines) {
+      last = last.then(() => writeLines(line.stdout, lines));
+    },
+  };
+}
+
+/** Ends when asked to (exit code 0), or when the link is refused for good. */
+async function untilOver(line: CommandLine, connection: FloorConnection, target: Target): Promise<number> {
+  const refused = new Promise<'refused'>((resolve) => {
+    const look = () => {
+      if (connection.store.getState().link.state === 'refused') resolve('refused');
+    };
+    connection.store.subscribe(look);
+    look();
+  });
+  const how = await Promise.race([ended(line), refused]);
+  const { link } = connection.store.getState();
+  connection.close();
+  if (how === 'refused' && link.state === 'refused') throw linkFailure(link, target);
+  return EXIT.done;
+}
+
+/** Notices go to standard error: standard output carries data alone. */
+function tell(line: CommandLine, notice: Notice): void {
+  line.stderr.write(`seatwatch: ${noticeText(notice)}\n`);
+}
+
+function noticeText(notice: Notice): string {
+  switch (notice.t) {
+    case 'resumed':
+      return `resumed after event ${notice.from}; ${notice.missed} missed ones follow`;
+    case 'snapshot':
+      return `the server could not resume (${notice.why}): events up to ${notice.to} were not seen one by one`;
+    case 'fault':
+      return `${notice.why}: going on by ${notice.next}`;
+    case 'going-away':
+      return `the server goes away: ${notice.why}`;
+  }
+}
