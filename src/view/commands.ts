@@ -83,8 +83,8 @@ export function commandFor(key: string): CommandRecord | undefined {
 }
 
 const KEY_NAMES: Readonly<Record<string, string>> = {
-  pageup: 'PgUp',
-  pagedown: 'PgDn',
+  'page-up': 'PgUp',
+  'page-down': 'PgDn',
   home: 'Home',
   end: 'End',
   enter: 'Enter',

@@ -31,7 +31,7 @@ export function helpLines(
       [],
     ]),
     heading(words.help.states),
-    ...AGENT_STATES.map(
+    ...(Object.keys(STATE_LETTERS) as AgentState[]).map(
       (state): Line => [
         span(`  ${context.glyphs.states[state]} ${STATE_LETTERS[state]}  `, STATE_TONES[state]),
         span(words.states[state]),

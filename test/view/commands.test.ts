@@ -18,8 +18,8 @@ const NAMED = [
   'down',
   'left',
   'right',
-  'pageup',
-  'pagedown',
+  'page-up',
+  'page-down',
   'home',
   'end',
   'enter',
@@ -162,7 +162,7 @@ describe('footer and help', () => {
   });
 
   it('keys are written as they stand on a keyboard [VIEW-33]', () => {
-    expect(['pageup', 'escape', 'R', 'up', 'ctrl-l'].map((key) => keyLabel(key, UNICODE_GLYPHS))).toEqual([
+    expect(['page-up', 'escape', 'R', 'up', 'ctrl-l'].map((key) => keyLabel(key, UNICODE_GLYPHS))).toEqual([
       'PgUp',
       'Esc',
       'R',

@@ -5,7 +5,7 @@ import type { Words } from '../words/words.ts';
 import type { CommandGroup, CommandId, PaneName } from './ids.ts';
 
 /**
- * A key by name: a printable ASCII character stands for itself, the others are `up down left right pageup pagedown
+ * A key by name: a printable ASCII character stands for itself, the others are `up down left right page-up page-down
  * home end enter escape tab shift-tab ctrl-l`.
  */
 export type Key = string;

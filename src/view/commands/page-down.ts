@@ -4,7 +4,7 @@ import type { LookingCommand } from './command.ts';
 export const pageDown: LookingCommand = {
   id: 'page-down',
   group: 'moving',
-  keys: ['pagedown'],
+  keys: ['page-down'],
   label: (words) => words.commands['page-down'].label,
   help: (words) => words.commands['page-down'].help,
   footer: null,

@@ -4,7 +4,7 @@ import type { LookingCommand } from './command.ts';
 export const pageUp: LookingCommand = {
   id: 'page-up',
   group: 'moving',
-  keys: ['pageup'],
+  keys: ['page-up'],
   label: (words) => words.commands['page-up'].label,
   help: (words) => words.commands['page-up'].help,
   footer: null,
