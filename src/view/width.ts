@@ -32,10 +32,15 @@ function plainWidth(text: string, ambiguous: Ambiguous): number | undefined {
   return width;
 }
 
-/** `·`, dashes and `…`, arrows, lines, blocks and shapes: one cell each where ambiguous characters are narrow. */
+/** `·`, dashes and `…`, arrows, lines, blocks, shapes and the mark of what was removed: one cell each where ambiguous characters are narrow. */
 function isNarrowGlyph(code: number): boolean {
   if (code >= 0x2500 && code <= 0x25ff) return code !== 0x25fd && code !== 0x25fe;
-  return code === 0xb7 || (code >= 0x2010 && code <= 0x2026) || (code >= 0x2190 && code <= 0x2193);
+  return (
+    code === 0xb7 ||
+    code === 0xfffd ||
+    (code >= 0x2010 && code <= 0x2026) ||
+    (code >= 0x2190 && code <= 0x2193)
+  );
 }
 
 /** At most `width` cells of `text`; where something is cut the last cell is `…` (`~` where `…` is wide). Never half a character. */
