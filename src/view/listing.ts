@@ -2,7 +2,7 @@
 import type { Configuration } from '../protocol/entities/configuration.ts';
 import type { Column, Value } from './column.ts';
 
-/** How a field is compared in a filter: `length` takes `10m`, `number` takes `5`, `instant` `HH:MM` of the floor's clock. */
+/** How a field is compared in a filter: `length` takes `10m`, `number`, `percent` and `instant` (floor ms) take a number. */
 export type FieldKind = 'text' | 'number' | 'length' | 'instant' | 'percent';
 
 export type Listing<Row> = {
