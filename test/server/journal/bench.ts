@@ -4,7 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Journal, JournalIdentity } from '../../../src/server/journal/contract.ts';
+import { createAnswers } from '../../../src/server/journal/sqlite/answers.ts';
+import type { WorkerStart } from '../../../src/server/journal/sqlite/messages.ts';
 import { openSqliteJournal } from '../../../src/server/journal/sqlite/open.ts';
+import { openFiles } from '../../../src/server/journal/sqlite/opening.ts';
+import { createWriter } from '../../../src/server/journal/sqlite/writer.ts';
 import { createManualWallClock, type ManualWallClock } from '../../builders/manual-wall-clock.ts';
 
 export const IDENTITY: JournalIdentity = { exchange: 'embedded', scenario: 'medical-insurance', seed: 7 };
@@ -59,4 +63,26 @@ export function seeded(seed: number): () => number {
 /** How many times the usual number of random cases to run: `JOURNAL_CASES=25 vitest run test/server/journal`. */
 export function cases(usual: number): number {
   return Math.ceil(usual * Number(process.env.JOURNAL_CASES ?? 1));
+}
+
+/** What the journal's worker runs, without the thread: for tests that open hundreds of files. */
+export function openHere(directory: string) {
+  const start: WorkerStart = {
+    directory,
+    identity: IDENTITY,
+    newEpoch: 'epoch-made-here',
+    wallTime: 1_773_100_800_000,
+    mostBytes: null,
+  };
+  const { db, lock, meta } = openFiles(start);
+  const writer = createWriter(db, directory);
+  return {
+    meta,
+    head: writer.head,
+    answers: createAnswers(db, writer, directory),
+    close() {
+      if (db.isOpen) db.close();
+      lock.release();
+    },
+  };
 }

@@ -1,5 +1,6 @@
 /** Opens the files of a journal for writing: lock, format, identity, damage. Knows no message and no entry. */
 import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { JournalIdentity } from '../contract.ts';
 import { createDatabase } from './create.ts';
@@ -42,13 +43,26 @@ export function openFiles(start: WorkerStart): OpenFiles {
 
 function prepareDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : 'unknown';
     throw journalError(
       'disk',
       `${directory} cannot be the directory of a journal (${why}): give another one.`,
     );
+  }
+}
+
+/** Node's own recursive `mkdirSync` never comes back where the system denies by ENOENT, as below /proc. */
+function makeDirectory(directory: string): void {
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(directory);
+  if (parent !== directory) makeDirectory(parent);
+  try {
+    mkdirSync(directory, { mode: 0o700 });
+  } catch (thrown) {
+    // Somebody else made it in the same moment.
+    if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) throw thrown;
   }
 }
 
