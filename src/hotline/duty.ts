@@ -95,7 +95,7 @@ export function createDuties(scenario: Scenario, seed: number, calendar: Calenda
       const signOutAt = Math.max(signInAt + MINUTE, to + jitter('sign-out', signOut));
       const inside = ({ at, expected }: MeantClosure): boolean => at > signInAt && at + expected < to;
       const planned = breaks.filter(inside);
-      const others = unplanned(place, day, part, from, to)
+      const others = (slot.fixed ? [] : unplanned(place, day, part, from, to))
         .filter(inside)
         .filter((other) => isClearOf(other, planned));
       return {

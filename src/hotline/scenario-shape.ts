@@ -92,7 +92,7 @@ export const shift = z.strictObject({
   breaks: z.array(plannedBreak).max(24),
 });
 
-/** Closures nobody planned: how many in eight hours, how long (mean), between which times of day. */
+/** Closures nobody planned, of those who rotate: how many in eight hours, how long (mean), between which times of day. */
 const otherClosure = z.strictObject({
   reason: id,
   perEightHours: z.number().min(0).max(100),
