@@ -153,13 +153,14 @@ function knockOf(request: IncomingMessage): Knock {
   return { method, url, headers, peer: request.socket.remoteAddress ?? '-' };
 }
 
+/** One sentence as text: a client shows the first line to a person. */
 function bodyOf(answer: TurnedAway): string {
-  return `${JSON.stringify({ error: answer.sentence, code: answer.code.startsWith('token-') ? 'token-refused' : answer.code })}\n`;
+  return `${answer.sentence}\n`;
 }
 
 function headersOf(answer: TurnedAway): Record<string, string> {
   return {
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': 'text/plain; charset=utf-8',
     connection: 'close',
     ...(answer.status === 401 ? { 'www-authenticate': 'Bearer realm="seatwatch"' } : {}),
     ...(answer.status === 426 ? { upgrade: 'websocket' } : {}),
