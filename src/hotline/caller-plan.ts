@@ -28,8 +28,9 @@ export function nextOnCall(call: CallerState, talks: Conversations): Planned<Act
   // Talked to by an agent who has signed out: the caller goes.
   if (agent === null) return { at: since + LINGERING, act: hangUp };
   if (stage === 'ringing') {
-    const answerAt = since + talks.pickUp(number, call.visits * 100 + call.refusals);
-    if (answerAt <= patientUntil) return { at: answerAt, act: { t: 'answer', agent } };
+    const ring = talks.pickUp(number, call.visits * 100 + call.refusals);
+    if (ring !== null && since + ring <= patientUntil)
+      return { at: since + ring, act: { t: 'answer', agent } };
     return { at: Math.max(patientUntil, since + 1), act: hangUp };
   }
   if (stage === 'holding') return { at: since + talks.hold(number), act: { t: 'resume', agent } };

@@ -44,7 +44,8 @@ export function connectHotline(hotline: Hotline, { floorClock, wallClock }: Hotl
       const callers = hotline.callers(hotline.onTheLine());
       if (callers.length > 0) await tell({ t: 'events', events: [], callers });
     }
-    const to = floorClock.now();
+    // Instants are whole: a clock with a rate may stand between two.
+    const to = Math.floor(floorClock.now());
     while (!closed) {
       const step = hotline.advance(to, EVENTS_A_SIGNAL);
       await report(step);

@@ -15,8 +15,8 @@ export type Conversations = {
   /** The agent who helped this caller on another day. */
   readonly preferred: (call: number) => string | null;
   readonly patience: (call: number) => number;
-  /** Ring until the agent picks up; `offer` counts the offers of the call from 0. */
-  readonly pickUp: (call: number, offer: number) => number;
+  /** Ring until the agent picks up, null: rings in vain; `offer` counts the offers of the call. */
+  readonly pickUp: (call: number, offer: number) => number | null;
   /** Talk without hold. */
   readonly talk: (call: number) => number;
   /** Talk before the only hold; null: never held. */
@@ -76,8 +76,11 @@ export function createConversations(scenario: Scenario, seed: number): Conversat
       if (draw(seed, 'at once', call) < atOnce) return length(between(u, 0.1, 1) * atOnceWithin);
       return length(exponential(u, mean));
     },
-    pickUp: (call, offer) =>
-      length(gamma(draws(seed, 'pick-up', call, offer), handling.pickUp.shape, handling.pickUp.mean)),
+    pickUp(call, offer) {
+      if (draw(seed, 'missed', call, offer) < handling.missedShare) return null;
+      const { shape, mean } = handling.pickUp;
+      return length(gamma(draws(seed, 'pick-up', call, offer), shape, mean));
+    },
     talk,
     holdAfter(call) {
       if (isShort(call) || draw(seed, 'hold', call) >= handling.hold.share) return null;

@@ -42,6 +42,8 @@ export const callers = z.strictObject({
 /** How agents handle a call. Lengths in seconds; `mu`, `sigma` of the logarithm of seconds. */
 export const handling = z.strictObject({
   pickUp: gammaLength,
+  /** Of the offers, those that ring in vain: the agent has turned away for a moment. */
+  missedShare: share,
   talk: z.strictObject({
     mu: z.number().min(-10).max(12),
     sigma: z.number().min(0).max(5),

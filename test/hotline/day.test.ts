@@ -55,6 +55,12 @@ describe('a day of the shipped hotline', () => {
     expect(mean(floors.map(({ connectedRate }) => connectedRate ?? 0))).toBeGreaterThan(97);
   });
 
+  it('now and then a seat rings in vain and the next one answers [HOT-7]', () => {
+    const missed = mean(floors.map(({ ringNoAnswer }) => ringNoAnswer));
+    expect(missed).toBeGreaterThan(1);
+    expect(missed).toBeLessThan(8);
+  });
+
   it('talk and wrap-up are as long as those of the hotline [HOT-7]', () => {
     const talk = mean(floors.map(({ averageTalk }) => averageTalk ?? 0));
     expect(talk).toBeGreaterThan(150_000);

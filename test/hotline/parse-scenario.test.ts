@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHotline } from '../../src/hotline/hotline.ts';
 import { parseScenario, type Scenario, SHIPPED_HOTLINE } from '../../src/hotline/scenario.ts';
+import { scenario } from '../../src/hotline/scenario-shape.ts';
 import { ALL, HOUR } from './running.ts';
 
 function read(file: unknown): Scenario {
@@ -22,8 +24,13 @@ describe('a scenario file', () => {
     expect(read('\uFEFF{ "$schema": "scenario.schema.json" }')).toEqual(SHIPPED_HOTLINE);
   });
 
+  it('may be written out whole: the shipped one fits its own schema [HOT-15]', () => {
+    expect(scenario.parse(SHIPPED_HOTLINE)).toEqual(SHIPPED_HOTLINE);
+    expect(read(SHIPPED_HOTLINE)).toEqual(SHIPPED_HOTLINE);
+  });
+
   it('changes just what it names, lists taken whole [HOT-15]', () => {
-    const scenario = read({
+    const changed = read({
       name: 'quiet day',
       date: '2026-07-01',
       arrivals: { callsPerDay: 500 },
@@ -33,14 +40,14 @@ describe('a scenario file', () => {
       seats: { letter: 'B', count: 90 },
       floor: { readyFloor: [{ from: '00:00', seats: 2 }] },
     });
-    expect(scenario.name).toBe('quiet day');
-    expect(scenario.arrivals).toEqual({ ...SHIPPED_HOTLINE.arrivals, callsPerDay: 500 });
-    expect(scenario.callers.patience).toEqual({ ...SHIPPED_HOTLINE.callers.patience, mean: 60 });
-    expect(scenario.handling.talk).toEqual({ ...SHIPPED_HOTLINE.handling.talk, oldShare: 0.5 });
-    expect(scenario.rota).toEqual({ ...SHIPPED_HOTLINE.rota, lateness: { share: 0, minutes: 2 } });
-    expect(scenario.seats.length).toBe(90);
-    expect(scenario.seats[0]).toBe('B01');
-    expect(scenario.floor).toEqual({ ...SHIPPED_HOTLINE.floor, readyFloor: [{ from: '00:00', seats: 2 }] });
+    expect(changed.name).toBe('quiet day');
+    expect(changed.arrivals).toEqual({ ...SHIPPED_HOTLINE.arrivals, callsPerDay: 500 });
+    expect(changed.callers.patience).toEqual({ ...SHIPPED_HOTLINE.callers.patience, mean: 60 });
+    expect(changed.handling.talk).toEqual({ ...SHIPPED_HOTLINE.handling.talk, oldShare: 0.5 });
+    expect(changed.rota).toEqual({ ...SHIPPED_HOTLINE.rota, lateness: { share: 0, minutes: 2 } });
+    expect(changed.seats.length).toBe(90);
+    expect(changed.seats[0]).toBe('B01');
+    expect(changed.floor).toEqual({ ...SHIPPED_HOTLINE.floor, readyFloor: [{ from: '00:00', seats: 2 }] });
   });
 
   it('may count its agents, or list them one by one [HOT-15]', () => {
@@ -58,7 +65,7 @@ describe('a scenario file', () => {
   });
 
   it('with queues of its own has everyone serve them all unless it says otherwise [HOT-15]', () => {
-    const scenario = read({
+    const served = read({
       floor: { queues: [QUEUE] },
       categories: [
         {
@@ -70,8 +77,8 @@ describe('a scenario file', () => {
         },
       ],
     });
-    expect(scenario.agents.every(({ memberships }) => memberships[0]?.queue === 'q')).toBe(true);
-    const hotline = createHotline({ scenario, seed: 3 });
+    expect(served.agents.every(({ memberships }) => memberships[0]?.queue === 'q')).toBe(true);
+    const hotline = createHotline({ scenario: served, seed: 3 });
     const { events } = hotline.advance(hotline.now() + 9 * HOUR, ALL);
     expect(events.filter(({ t }) => t === 'call-answered').length).toBeGreaterThan(100);
   });
@@ -168,6 +175,39 @@ describe('a scenario file', () => {
       expect(said).not.toContain('\n');
     },
   );
+
+  it('never throws, whatever stands in it [HOT-16]', () => {
+    const keys = fc.constantFrom(
+      'name',
+      'floor',
+      'agents',
+      'seats',
+      'arrivals',
+      'rota',
+      'callers',
+      'shares',
+      '__proto__',
+    );
+    const anything = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.jsonValue(),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(keys, tie('value'), { maxKeys: 5 }),
+      ),
+    })).value;
+    const source = fc.oneof(
+      anything.map((value) => JSON.stringify(value) ?? ''),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(source, (text) => {
+        const parsed = parseScenario(text, 'f.json');
+        if (!parsed.ok) expect(parsed.error).toMatch(/^f\.json, line \d+: .+\.$/s);
+      }),
+      { numRuns: 500, seed: 1 },
+    );
+  });
 
   it('names the earliest line that is wrong, and is harmless to print [HOT-16]', () => {
     expect(refusal('{\n"arrivals": { "callsPerDay": "a" },\n"colour": 2 }')).toContain('line 2');

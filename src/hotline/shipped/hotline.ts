@@ -44,6 +44,7 @@ export const SHIPPED_HOTLINE: Scenario = {
   },
   handling: {
     pickUp: { mean: 2, shape: 6.25 },
+    missedShare: 0.002,
     talk: {
       mu: 4.85,
       sigma: 0.75,
