@@ -55,7 +55,8 @@ export async function openPort(options: ListenOptions): Promise<Listening> {
     handleProtocols: () => SUBPROTOCOL,
   };
   const sockets = new WebSocketServer(rules);
-  const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES }, (request, response) => {
+  const slowHeaders = { headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: HEADERS_TIMEOUT / 5 };
+  const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES, ...slowHeaders }, (request, response) => {
     const answer = judge(knockOf(request));
     // Whoever would be let in has not asked for the upgrade: `judge` answers 426 then.
     if (answer.ok) return void response.writeHead(426).end();
@@ -65,7 +66,6 @@ export async function openPort(options: ListenOptions): Promise<Listening> {
       .writeHead(answer.status, { ...headersOf(answer), 'content-length': Buffer.byteLength(body) })
       .end(body);
   });
-  server.headersTimeout = HEADERS_TIMEOUT;
   server.requestTimeout = HEADERS_TIMEOUT;
   server.keepAliveTimeout = 1;
   // Some more than links: requests that are turned away need a connection too.
