@@ -6,7 +6,7 @@ import type { SafeText } from '../protocol/safe-text.ts';
 export type WaitingCode =
   /** Nobody answers at that address. */
   | 'unreachable'
-  /** Something answered, but not with a floor: HTTP status other than 101, 401, 403, 426. */
+  /** Something answered, but not with a floor: an HTTP status that is no refusal. */
   | 'not-a-floor'
   /** The connection did not open, or no welcome came, in time. */
   | 'no-welcome'

@@ -161,7 +161,7 @@ export function createLink(options: LinkOptions): Link {
         const sentence = end.sentence || `the server answered HTTP ${end.status}`;
         if (end.status === 401) refuse('not-authenticated', sentence);
         else if (end.status === 403) refuse('forbidden', sentence);
-        else if (end.status === 426) refuse('version', sentence);
+        else if (end.status === 400 || end.status === 426) refuse('version', sentence);
         else wait('not-a-floor', `${options.url} answered HTTP ${end.status}: ${sentence}`);
         break;
       }

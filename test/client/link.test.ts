@@ -94,6 +94,7 @@ describe('the states of a link', () => {
       'the token is not known here',
     ],
     [{ t: 'answered', status: 403, sentence: '' }, 'forbidden', 'the server answered HTTP 403'],
+    [{ t: 'answered', status: 400, sentence: 'floor.v2 only' }, 'version', 'floor.v2 only'],
     [{ t: 'answered', status: 426, sentence: 'upgrade' }, 'version', 'upgrade'],
     [
       { t: 'no-subprotocol' },

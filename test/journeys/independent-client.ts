@@ -266,6 +266,8 @@ export type Walk = {
   /** Seqs of every event seen, over a cut. */
   readonly seqs: readonly number[];
   readonly snapshotSeq: number;
+  /** The agent whose seat was closed. */
+  readonly target: string;
   readonly dryRun: Frame;
   readonly result: Frame;
   readonly again: Frame;
@@ -275,11 +277,18 @@ export type Walk = {
   readonly clockError: number;
 };
 
+type AgentRow = {
+  readonly id: string;
+  readonly signedIn: { readonly value: boolean };
+  readonly availability: { readonly state: string };
+  readonly pending: unknown;
+};
+
 /**
- * The whole way: connect, prove the snapshot, follow, a cut, resume, a ping, a plan, a command, the same again. `agent`
- * is made ready or closed, whichever it is not.
+ * The whole way: connect, prove the snapshot, follow, a cut, resume, a ping, a plan, a command, the same again. A seat
+ * that is ready is closed: `agent`, or where null the first that lets itself be closed, since the floor moves on.
  */
-export async function walk(url: string, token: string, agent: string, atLeast: number): Promise<Walk> {
+export async function walk(url: string, token: string, agent: string | null, atLeast: number): Promise<Walk> {
   const first = await connectOutside(url, token, null);
   const snapshot = first.snapshot();
   if (!snapshot) throw new Error('hello without resume is answered by a snapshot');
@@ -292,15 +301,23 @@ export async function walk(url: string, token: string, agent: string, atLeast: n
   await second.caughtUp();
   await second.until(() => second.events.length >= atLeast);
   const { offset, error } = await second.ping();
-  const row = snapshot.tables.get('agents')?.find(({ id }) => id === agent);
-  if (!row) throw new Error(`no agent ${agent}`);
-  const isClosed = (row.availability as { state: string }).state === 'closed';
-  const command: Json = isClosed
-    ? { t: 'ready', targets: [agent] }
-    : { t: 'close', targets: [agent], reason: 'meeting', length: 600_000, note: null };
-  const id = randomUUID();
-  const dryRun = await second.command(command, { dryRun: true });
-  const result = await second.command(command, { id });
+  const rows = (snapshot.tables.get('agents') ?? []) as readonly unknown[] as readonly AgentRow[];
+  const ready = rows.filter(
+    (row) => row.signedIn.value && row.availability.state === 'ready' && !row.pending,
+  );
+  const candidates = agent === null ? ready.slice(0, 8).map((row) => row.id) : [agent];
+  let attempt: { id: string; command: Json; target: string; dryRun: Frame; result: Frame } | undefined;
+  for (const target of candidates) {
+    const id = randomUUID();
+    const command = { t: 'close', targets: [target], reason: 'meeting', length: 600_000, note: null };
+    const dryRun = await second.command(command, { dryRun: true });
+    const result = await second.command(command, { id });
+    attempt = { id, command, target, dryRun, result };
+    const [only] = result.results as readonly { readonly outcome: string }[];
+    if (result.seq !== null && (only?.outcome === 'applied' || only?.outcome === 'accepted')) break;
+  }
+  if (!attempt) throw new Error('no agent is ready');
+  const { id, command, target, dryRun, result } = attempt;
   const done = result.seq === null ? second.seq() : Number(result.seq);
   await second.until(() => second.seq() >= done);
   const again = await second.command(command, { id });
@@ -310,6 +327,7 @@ export async function walk(url: string, token: string, agent: string, atLeast: n
     epoch: first.epoch,
     tables: new Map([...snapshot.tables].map(([name, rows]) => [name, rows.length])),
     snapshotSeq: snapshot.seq,
+    target,
     seqs: all.map(({ seq }) => seq),
     dryRun,
     result,
