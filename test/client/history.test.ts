@@ -171,18 +171,23 @@ async function play(steps: readonly Step[], follow: 'floor' | 'events', seed: nu
 }
 
 const RUNS = Number(process.env.SEATWATCH_RUNS ?? 200);
+const LONG = { timeout: 30_000 + 50 * RUNS };
 
 describe('any history of the network', () => {
-  it('leaves the floor equal to the fold of the journal, every command carried out once [LINK-1, LINK-13]', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.nat(), (steps, seed) =>
-        play(steps, 'floor', seed),
-      ),
-      { numRuns: RUNS },
-    );
-  });
+  it(
+    'leaves the floor equal to the fold of the journal, every command carried out once [LINK-1, LINK-13]',
+    LONG,
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.nat(), (steps, seed) =>
+          play(steps, 'floor', seed),
+        ),
+        { numRuns: RUNS },
+      );
+    },
+  );
 
-  it('leaves no gap and no duplicate in followed events but what a notice names [LINK-2]', async () => {
+  it('leaves no gap and no duplicate in followed events but what a notice names [LINK-2]', LONG, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.nat(), (steps, seed) =>
         play(steps, 'events', seed),

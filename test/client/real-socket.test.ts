@@ -160,7 +160,9 @@ const CUTS = Number(process.env.SEATWATCH_CUTS ?? 50);
 
 describe('cuts at any byte, under load', () => {
   for (const follow of ['events', 'floor'] as const) {
-    it(`lose and repeat nothing for who follows ${follow} [LINK-22, LINK-2, WIRE-12]`, async () => {
+    it(`lose and repeat nothing for who follows ${follow} [LINK-22, LINK-2, WIRE-12]`, {
+      timeout: 30_000 + 300 * CUTS,
+    }, async () => {
       const seed = 7 + CUTS;
       const random = seeded(seed);
       const floor = createModelFloor({ wallNow: Date.now, rowsPerChunk: 50, batch: 40 });

@@ -111,7 +111,7 @@ describe('safe text', () => {
       const begun = performance.now();
       const clean = safeText(unit.repeat(1_000_000));
       expect(graphemes(clean)).toBeLessThanOrEqual(LONGEST_TEXT);
-      expect(performance.now() - begun).toBeLessThan(500);
+      expect(performance.now() - begun).toBeLessThan(2_000);
     }
   });
 

@@ -20,6 +20,7 @@ const ZOD: Readonly<Record<SchemaName, z.ZodType>> = {
   command,
 };
 const RUNS = Number(process.env.SEATWATCH_RUNS ?? 600);
+const LONG = { timeout: 30_000 + 20 * RUNS };
 
 const document: { readonly components: { readonly schemas: Readonly<Record<string, object>> } } = parse(
   readFileSync(new URL('../../docs/asyncapi.yaml', import.meta.url), 'utf8'),
@@ -67,7 +68,7 @@ describe('the schemas', () => {
       return taken;
     };
 
-    it(`of ${name} are one with zod, JSON Schema and AsyncAPI, for what fits [WIRE-33]`, () => {
+    it(`of ${name} are one with zod, JSON Schema and AsyncAPI, for what fits [WIRE-33]`, LONG, () => {
       fc.assert(
         fc.property(fitting(schema), (value) => {
           expect(agree(value)).toBe(true);
@@ -76,7 +77,7 @@ describe('the schemas', () => {
       );
     });
 
-    it(`of ${name} are one with zod, JSON Schema and AsyncAPI, for what nearly fits [WIRE-33]`, () => {
+    it(`of ${name} are one with zod, JSON Schema and AsyncAPI, for what nearly fits [WIRE-33]`, LONG, () => {
       let refused = 0;
       fc.assert(
         fc.property(fitting(schema).chain(nearly), (value) => {
