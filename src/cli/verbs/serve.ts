@@ -1,4 +1,5 @@
 /** `seatwatch serve`: a routing server on a simulated hotline. Puts the rooms together; decides nothing about calls. */
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -52,7 +53,11 @@ export const run: Verb = async (line) => {
   try {
     const journal = await openSqliteJournal({
       directory,
-      identity: { exchange: 'embedded', scenario: scenarioFingerprint(scenario), seed },
+      identity: {
+        exchange: 'embedded',
+        scenario: `${scenario.name} ${createHash('sha256').update(scenarioFingerprint(scenario)).digest('hex').slice(0, 16)}`,
+        seed,
+      },
       wallClock,
       makeEpoch: makeId,
     });
