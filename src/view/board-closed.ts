@@ -28,6 +28,7 @@ export function closedLines(
   width: number,
   height: number,
   context: RowContext,
+  cursor: string | null = null,
 ): readonly Line[] {
   if (height <= 0) return [];
   const { words, ambiguous } = context;
@@ -42,7 +43,9 @@ export function closedLines(
   const room = height - 1;
   const fitting = rows.length <= room ? rows.length : Math.max(0, room - 1);
   const chosen = chooseColumns(columns, width);
-  const lines = rows.slice(0, fitting).map((row) => paintRow(chosen, row, { ...context, selected: false }));
+  const lines = rows
+    .slice(0, fitting)
+    .map((row) => paintRow(chosen, row, { ...context, selected: row.id === cursor }));
   const hidden = rows.length - fitting;
   const more = fitLine([span(words.board.more(hidden), 'dim')], width, 'left', ambiguous);
   return hidden > 0 && room > 0 ? [first, ...lines, more] : [first, ...lines];

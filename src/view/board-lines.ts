@@ -18,18 +18,23 @@ const TWO_COLUMNS = 70;
 const THREE_COLUMNS = 120;
 const COLUMN_GAP = 3;
 
-/** The board in exactly `height` lines of exactly `width` cells. */
-export function boardLines(figures: BoardFigures, size: Size, context: RowContext): readonly Line[] {
+/** The board in exactly `height` lines of exactly `width` cells. `cursor`: the agent among the closed seats it stands on. */
+export function boardLines(
+  figures: BoardFigures,
+  size: Size,
+  context: RowContext,
+  cursor: string | null = null,
+): readonly Line[] {
   const { width, height } = size;
   if (width <= 0 || height <= 0) return [];
   if (!figures.configured) return fill([[span(context.words.board.noConfiguration, 'dim')]], size, context);
-  if (width < TWO_COLUMNS) return fill(oneColumn(figures, size, context), size, context);
+  if (width < TWO_COLUMNS) return fill(oneColumn(figures, size, context, cursor), size, context);
   const curve = curveLines(figures, width, height, context);
   const body = height - curve.length - (curve.length > 0 ? 1 : 0);
   const columns =
     width >= THREE_COLUMNS
-      ? threeColumns(figures, width, body, context)
-      : twoColumns(figures, width, body, context);
+      ? threeColumns(figures, width, body, context, cursor)
+      : twoColumns(figures, width, body, context, cursor);
   return fill(curve.length > 0 ? [...columns, [], ...curve] : columns, size, context);
 }
 
@@ -43,7 +48,12 @@ function fill(lines: readonly Line[], { width, height }: Size, context: RowConte
 }
 
 /** Narrow: figures above, closed seats below; when there is no room for all, both give way. */
-function oneColumn(figures: BoardFigures, { width, height }: Size, context: RowContext): readonly Line[] {
+function oneColumn(
+  figures: BoardFigures,
+  { width, height }: Size,
+  context: RowContext,
+  cursor: string | null,
+): readonly Line[] {
   const facts = figureLines(figures, width, context);
   const wanted = figures.closed.rows.length + 1;
   const forClosed = Math.min(
@@ -53,7 +63,7 @@ function oneColumn(figures: BoardFigures, { width, height }: Size, context: RowC
   const shownFacts = facts.slice(0, Math.max(1, height - forClosed));
   const room = height - shownFacts.length;
   const gap = room > forClosed ? [[]] : [];
-  const closed = closedLines(figures, width, room - gap.length, context);
+  const closed = closedLines(figures, width, room - gap.length, context, cursor);
   const left = room - gap.length - closed.length;
   const curve = curveLines(figures, width, left, context);
   return [
@@ -69,6 +79,7 @@ function twoColumns(
   width: number,
   height: number,
   context: RowContext,
+  cursor: string | null,
 ): readonly Line[] {
   const left = Math.floor((width - COLUMN_GAP) / 2);
   const right = width - COLUMN_GAP - left;
@@ -76,7 +87,7 @@ function twoColumns(
   return side(
     [
       { lines: [...facts, [], ...statesLines(figures, left, context)], width: left },
-      { lines: closedLines(figures, right, height, context), width: right },
+      { lines: closedLines(figures, right, height, context, cursor), width: right },
     ],
     height,
     context,
@@ -88,6 +99,7 @@ function threeColumns(
   width: number,
   height: number,
   context: RowContext,
+  cursor: string | null,
 ): readonly Line[] {
   const states = 30;
   const left = Math.min(50, Math.floor((width - states - 2 * COLUMN_GAP) / 2));
@@ -95,7 +107,7 @@ function threeColumns(
   return side(
     [
       { lines: figureLines(figures, left, context), width: left },
-      { lines: closedLines(figures, middle, height, context), width: middle },
+      { lines: closedLines(figures, middle, height, context, cursor), width: middle },
       { lines: stateLines(figures, states, context), width: states },
     ],
     height,

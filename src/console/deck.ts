@@ -1,0 +1,52 @@
+/** Everything the parts of the screen share, made once at start and handed down as one React context. */
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { FloorConnection } from '../client/connect-floor.ts';
+import type { Mirror } from '../client/mirror.ts';
+import type { WallClock } from '../floor/clock.ts';
+import type { GlyphSet } from '../view/glyphs.ts';
+import type { Words } from '../view/words/words.ts';
+import type { Reading } from './reading.ts';
+import type { Theme } from './theme/theme.ts';
+import type { Tick } from './tick.ts';
+import type { Ui, UiStore } from './ui.ts';
+
+export type Deck = {
+  readonly connection: FloorConnection;
+  readonly wallClock: WallClock;
+  readonly tick: Tick;
+  readonly reading: Reading;
+  readonly ui: UiStore;
+  readonly words: Words;
+  readonly glyphs: GlyphSet;
+  readonly theme: Theme;
+  /** What the person calls the server. */
+  readonly serverLabel: string;
+  /** Leaves the console. */
+  readonly leave: () => void;
+  /** Paints the whole screen again. */
+  readonly repaint: () => void;
+};
+
+const DeckContext = createContext<Deck | null>(null);
+export const DeckProvider = DeckContext.Provider;
+
+export function useDeck(): Deck {
+  const deck = useContext(DeckContext);
+  if (deck === null) throw new Error('a part of the screen stands outside the deck');
+  return deck;
+}
+
+export function useUi<Slice>(select: (ui: Ui) => Slice): Slice {
+  return useStore(useDeck().ui, select);
+}
+
+export function useMirror<Slice>(select: (mirror: Mirror) => Slice): Slice {
+  return useStore(useDeck().connection.store, select);
+}
+
+/** Floor time of the last beat, ms; the part is drawn again at each. */
+export function useBeat(): number {
+  const { tick } = useDeck();
+  return useSyncExternalStore(tick.subscribe, tick.at);
+}

@@ -1,0 +1,82 @@
+/** Starts the screen and ends it: Ink, the terminal's modes, signals. Knows no pane. */
+import { render } from 'ink';
+import type { FloorConnection } from '../client/connect-floor.ts';
+import type { WallClock } from '../floor/clock.ts';
+import { ASCII_GLYPHS, UNICODE_GLYPHS } from '../view/glyphs.ts';
+import { span } from '../view/span.ts';
+import type { Language } from '../view/words/language.ts';
+import { wordsFor } from '../view/words/words.ts';
+import { say } from './acting.ts';
+import { type Deck, DeckProvider } from './deck.ts';
+import { noticeText } from './notice-text.ts';
+import { createReading } from './reading.ts';
+import { Root } from './root.tsx';
+import { sizeOf } from './screen/terminal-size.ts';
+import { themeOf } from './theme/theme.ts';
+import { createTick } from './tick.ts';
+import { createUi } from './ui.ts';
+
+export type ConsoleOptions = {
+  readonly connection: FloorConnection;
+  readonly language: Language;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly wallClock: WallClock;
+  /** What the person calls the server. */
+  readonly serverLabel: string;
+  /** Aborted when the process is asked to end. */
+  readonly ended: AbortSignal;
+};
+
+/** Shows the console until it is left; resolves with the exit code. The terminal is as before then, however it ended. */
+export async function runConsole(options: ConsoleOptions): Promise<number> {
+  const { connection, stdin, stdout, ended } = options;
+  let repaint = (): void => {};
+  let leave = (): void => {};
+  const deck = makeDeck(options, { leave: () => leave(), repaint: () => repaint() });
+  const app = render(
+    <DeckProvider value={deck}>
+      <Root />
+    </DeckProvider>,
+    {
+      stdin,
+      stdout,
+      alternateScreen: true,
+      incrementalRendering: true,
+      maxFps: 60,
+      exitOnCtrlC: false,
+      patchConsole: false,
+    },
+  );
+  leave = () => app.unmount();
+  repaint = () => app.clear();
+  const stopNotices = connection.onNotice((notice) =>
+    say(deck, [span(noticeText(notice, deck.words), 'notice')]),
+  );
+  if (ended.aborted) leave();
+  ended.addEventListener('abort', leave);
+  try {
+    await app.waitUntilExit();
+    return 0;
+  } finally {
+    stopNotices();
+    ended.removeEventListener('abort', leave);
+  }
+}
+
+/** Everything the parts share, for a console or for a test of one. */
+export function makeDeck(
+  options: Omit<ConsoleOptions, 'stdin' | 'ended'>,
+  doing: Pick<Deck, 'leave' | 'repaint'>,
+): Deck {
+  const { connection, language, stdout, env, wallClock, serverLabel } = options;
+  const words = wordsFor(language);
+  const theme = themeOf(env);
+  const glyphs = theme.ascii ? ASCII_GLYPHS : UNICODE_GLYPHS;
+  const ui = createUi(sizeOf(stdout));
+  const rate = (): number => connection.store.getState().clock?.reading.rate ?? 1;
+  const tick = createTick(wallClock, connection.floorNow, rate);
+  const reading = createReading({ connection, tick, ui, words, glyphs });
+  return { connection, wallClock, tick, reading, ui, words, glyphs, theme, serverLabel, ...doing };
+}

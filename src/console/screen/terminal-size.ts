@@ -1,0 +1,27 @@
+/** How large the terminal is and whether that is enough. Knows no component. */
+
+export type Size = { readonly columns: number; readonly rows: number };
+
+/** Smallest terminal the console draws itself in; below it asks for room and keeps running. */
+export const LEAST: Size = { columns: 40, rows: 12 };
+
+/** The size of `stdout` in cells; 80×24 where the terminal does not say. */
+export function sizeOf(stdout: { readonly columns?: number; readonly rows?: number }): Size {
+  return { columns: stdout.columns || 80, rows: stdout.rows || 24 };
+}
+
+/** Is there room to draw? */
+export function isLargeEnough(size: Size): boolean {
+  return size.columns >= LEAST.columns && size.rows >= LEAST.rows;
+}
+
+/** Width tiers of the layouts: below 70 columns one column, up to 109 two, from 110 three. */
+export function columnsOf(width: number): 1 | 2 | 3 {
+  if (width < 70) return 1;
+  return width < 110 ? 2 : 3;
+}
+
+/** Rows left for the pane: two are taken above and two below. */
+export function paneHeight(rows: number): number {
+  return Math.max(1, rows - 4);
+}
