@@ -2,9 +2,11 @@
 import type { Answer } from '../client/ask.ts';
 import type { Command, CommandName, Expectation, Plan } from '../protocol/command.ts';
 import { safeText } from '../protocol/safe-text.ts';
+import { COMMANDS } from '../view/commands.ts';
 import { lengthText } from '../view/length.ts';
 import { resultLines } from '../view/plan.ts';
 import { type Line, span } from '../view/span.ts';
+import { unfit } from './availability.ts';
 import type { Deck } from './deck.ts';
 import type { ConfirmLayer, Layer, Target } from './layers/layer.ts';
 import { popLayer, pushLayer, replaceLayer } from './ui.ts';
@@ -46,29 +48,44 @@ export function reasonLength(deck: Deck, index: number): string {
 
 /** Opens the confirm and asks the server for the plan; the versions are those seen when the key was pressed. */
 export function propose(command: Command, target: Target, deck: Deck): void {
+  if (saidUnfit(command.t, deck)) return;
   const layer: ConfirmLayer = { t: 'confirm', target, command, plan: null, choice: 'no', shownAt: 0 };
   pushLayer(deck.ui, layer);
   void deck.connection.ask(command, { dryRun: true, expect: [seen(target, null)] }).then((answer) => {
-    // Left meanwhile: a plan nobody waits for opens nothing.
-    if (deck.ui.getState().layers.at(-1) !== layer) return;
+    const { layers } = deck.ui.getState();
+    // Left meanwhile, or covered by the wish to leave the console: a plan nobody waits for opens nothing.
+    if (layers.at(-1) !== layer) {
+      if (layers.includes(layer)) deck.ui.setState({ layers: layers.filter((one) => one !== layer) });
+      return;
+    }
     const plan = answer.t === 'answered' && answer.result.refused === null ? answer.result.plan : null;
     if (plan) return replaceLayer(deck.ui, { ...layer, plan, shownAt: deck.wallClock.now() });
     popLayer(deck.ui);
-    say(deck, answerLine(answer, deck));
+    // Only asked, so nothing is in doubt: whatever came of the question, nothing was done.
+    const unanswered = answer.t === 'unknown';
+    say(deck, unanswered ? [span(deck.words.messages.notPlanned, 'warning')] : answerLine(answer, deck));
   });
 }
 
 /** Sends what was confirmed. What was shown must still hold, or the server refuses and says so. */
 export function carryOut(layer: ConfirmLayer, plan: Plan, deck: Deck): void {
   const { command, target } = layer;
+  if (saidUnfit(command.t, deck)) return;
   const effect = plan.targets.find((one) => one.target === target.id)?.effect ?? null;
   closeDialogs(deck);
   mark(deck, target.id, command.t);
   say(deck, [span(`${target.name}: `, 'strong'), span(deck.words.dialogs.asking, 'accent')]);
   void deck.connection.ask(command, { expect: [seen(target, effect)] }).then((answer) => {
-    whenSeen(answer, deck, () => mark(deck, target.id, null));
+    whenSeen(answer, deck, () => unmark(deck, target.id, command.t));
     say(deck, [span(`${target.name}: `, 'strong'), ...answerLine(answer, deck)]);
   });
+}
+
+/** Says why the act cannot be carried out now, if so. The dialog stays: the link may come back. */
+function saidUnfit(name: CommandName, deck: Deck): boolean {
+  const why = unfit(COMMANDS[name], deck);
+  if (why !== null) say(deck, [span(why, 'warning')]);
+  return why !== null;
 }
 
 /** A closure may be meant for a moment between two calls: activity is not compared, its effect is. */
@@ -87,10 +104,15 @@ function closeDialogs(deck: Deck): void {
   deck.ui.setState({ layers: deck.ui.getState().layers.filter((layer) => !DIALOGS.includes(layer.t)) });
 }
 
-function mark(deck: Deck, id: string, name: CommandName | null): void {
+function mark(deck: Deck, id: string, name: CommandName): void {
+  deck.ui.setState({ requested: new Map(deck.ui.getState().requested).set(id, name) });
+}
+
+/** Takes the mark of this act away; one of a later act on the same agent stays. */
+function unmark(deck: Deck, id: string, name: CommandName): void {
   const requested = new Map(deck.ui.getState().requested);
-  if (name === null) requested.delete(id);
-  else requested.set(id, name);
+  if (requested.get(id) !== name) return;
+  requested.delete(id);
   deck.ui.setState({ requested });
 }
 
@@ -98,9 +120,11 @@ function mark(deck: Deck, id: string, name: CommandName | null): void {
 function whenSeen(answer: Answer, deck: Deck, done: () => void): void {
   const seq = answer.t === 'answered' ? answer.result.seq : null;
   const { store } = deck.connection;
-  if (seq === null || store.getState().floor.seq >= seq) return done();
+  const { floor, welcome } = store.getState();
+  if (seq === null || floor.seq >= seq) return done();
   const stop = store.subscribe((mirror) => {
-    if (mirror.floor.seq < seq) return;
+    // In another journal that event never comes.
+    if (mirror.floor.seq < seq && mirror.welcome?.epoch === welcome?.epoch) return;
     stop();
     done();
   });

@@ -11,16 +11,21 @@ import type { Deck } from './deck.ts';
 import { type KeyPress, keyName } from './keys/key.ts';
 import { layerKeys } from './layers/layers.ts';
 import { moveCursor, settle } from './list-cursor.ts';
-import { paneHeight } from './screen/terminal-size.ts';
+import { isLargeEnough, paneHeight } from './screen/terminal-size.ts';
 import { idUnderCursor, targetUnderCursor } from './targets.ts';
 import { changeList, pushLayer } from './ui.ts';
 
 export function dispatch(press: KeyPress, deck: Deck): void {
-  if (press.t === 'named' && press.name === 'ctrl-c') return HANDLERS.quit(deck);
+  const { layers, size } = deck.ui.getState();
+  const leaves = press.t === 'named' && press.name === 'ctrl-c';
+  // Where nothing can be read nothing is answered: neither a dialog nor the question whether to leave.
+  if (!isLargeEnough(size)) return leaves ? deck.leave() : undefined;
+  if (leaves) return HANDLERS.quit(deck);
   if (press.t === 'named' && press.name === 'ctrl-l') return deck.repaint();
-  const top = deck.ui.getState().layers.at(-1);
-  if (top && layerKeys(press, top, deck)) return;
-  const command = commandFor(keyName(press));
+  const top = layers.at(-1);
+  const heard = top ? layerKeys(press, top, deck) : 'not-mine';
+  if (heard === 'taken') return;
+  const command = heard === 'not-mine' ? commandFor(keyName(press)) : heard;
   if (command) use(command, deck);
 }
 
@@ -107,7 +112,8 @@ function move(deck: Deck, by: number): void {
 
 function open(deck: Deck): void {
   const id = idUnderCursor(deck);
-  if (id === null) return;
+  // Nothing to open: then what can be done without a row.
+  if (id === null) return pushLayer(deck.ui, { t: 'menu', target: null, index: 0 });
   pushLayer(deck.ui, { t: 'detail', of: deck.ui.getState().pane === 'queues' ? 'queue' : 'agent', id });
 }
 

@@ -25,7 +25,8 @@ export type ListView<Row> = {
   readonly listing: Listing<Row>;
   readonly rows: readonly Row[];
   readonly ids: readonly string[];
-  /** Rows before the filter. */
+  /** Rows before the filter, in no order. */
+  readonly every: readonly Row[];
   readonly all: number;
 };
 
@@ -145,7 +146,14 @@ function listOf<Row extends { readonly id: string }>(words: Words) {
           ? rows
           : rows.filter((row) => matches(filter, row, listing, aliases));
       const sorted = sortRows(passing, columns, order);
-      return { columns, listing, rows: sorted, ids: sorted.map((row) => row.id), all: rows.length };
+      return {
+        columns,
+        listing,
+        rows: sorted,
+        ids: sorted.map((row) => row.id),
+        every: rows,
+        all: rows.length,
+      };
     },
   );
 }

@@ -115,6 +115,8 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     rank: 2,
     value: (row) => row.reason,
     spans: (row, context) => {
+      // Where the column of what is pending has no room, this one says it.
+      if (context.requested.has(row.id)) return [span(context.words.dialogs.asking, 'accent')];
       if (row.reason === null) return [];
       const name = span(reasonText(row, context), row.state === 'closed' ? 'plain' : 'dim');
       return row.forced ? [span(context.glyphs.forced, 'forced'), name] : [name];

@@ -41,12 +41,16 @@ export function closedLines(
     return height > 1 ? [first, none] : [first];
   }
   const room = height - 1;
-  const fitting = rows.length <= room ? rows.length : Math.max(0, room - 1);
+  // The heading counts them all, so a single row is better spent on a seat than on the count of the others.
+  const fitting = rows.length <= room ? rows.length : Math.max(Math.min(1, room), room - 1);
+  // The cursor's row is always among those shown.
+  const at = rows.findIndex((row) => row.id === cursor);
+  const top = Math.max(0, Math.min(at - fitting + 1, rows.length - fitting));
   const chosen = chooseColumns(columns, width);
   const lines = rows
-    .slice(0, fitting)
+    .slice(top, top + fitting)
     .map((row) => paintRow(chosen, row, { ...context, selected: row.id === cursor }));
   const hidden = rows.length - fitting;
   const more = fitLine([span(words.board.more(hidden), 'dim')], width, 'left', ambiguous);
-  return hidden > 0 && room > 0 ? [first, ...lines, more] : [first, ...lines];
+  return hidden > 0 && room > fitting ? [first, ...lines, more] : [first, ...lines];
 }

@@ -37,7 +37,8 @@ export function parseKeys(input: string, key: Key): readonly KeyPress[] {
   if (key.meta || key.super || key.hyper) return [];
   graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
   const presses: KeyPress[] = [];
-  for (const { segment } of graphemes.segment(input)) {
+  // A Chinese method sends two characters for one key: `——` for the hyphen, `……` for the caret.
+  for (const { segment } of graphemes.segment(input.replaceAll('——', '—').replaceAll('……', '…'))) {
     if (segment === '\r' || segment === '\n' || segment === '\r\n')
       presses.push({ t: 'named', name: 'enter' });
     else if (segment === '\t') presses.push({ t: 'named', name: 'tab' });

@@ -6,7 +6,7 @@ import { carryOut } from '../acting.ts';
 import type { Deck } from '../deck.ts';
 import type { KeyPress } from '../keys/key.ts';
 import { boxed } from '../parts/boxed.ts';
-import { wrapText } from '../parts/wrap.ts';
+import { wrapLine } from '../parts/wrap.ts';
 import { popLayer, replaceLayer } from '../ui.ts';
 import { boxSize } from './box-size.ts';
 import { choiceLine, SETTLE, verdictOf } from './choice.ts';
@@ -23,43 +23,43 @@ export function confirmLines(layer: ConfirmLayer, deck: Deck): readonly Line[] {
   const { width, height } = boxSize(deck);
   const { command, target, plan } = layer;
   const inner = width - 4;
-  const said = (text: string, tone: 'plain' | 'dim' = 'plain'): Line[] =>
-    wrapText(text, inner).map((row) => [span(row, tone)]);
+  const wrapped = (lines: readonly Line[]): Line[] => lines.flatMap((line) => wrapLine(line, inner));
   const asked: Line[] = [];
   if (command.t === 'close') {
     const reason = reading.names().reason(command.reason);
     const length = command.length === null ? '' : ` ${lengthText(command.length)}`;
     asked.push([span(`${words.dialogs.reason} `, 'dim'), span(reason + length, 'strong')]);
   }
-  if (command.t === 'reassign') {
-    asked.push(
-      ...wrapText(command.queues.map(reading.names().queue).join(' · '), inner).map(
-        (row): Line => [span(row, 'strong')],
-      ),
-    );
-  }
-  const body: Line[] =
+  if (command.t === 'reassign')
+    asked.push([span(command.queues.map(reading.names().queue).join(' · '), 'strong')]);
+  const told: readonly Line[] =
     plan === null
       ? [[span(words.dialogs.planning, 'dim')]]
-      : [
-          ...targetLines(plan, words, () => target.name),
-          ...planLines(plan, words),
-          ...(possible(layer)
-            ? [
-                [],
-                ...said(words.dialogs.explain[command.t], 'dim'),
-                [],
-                [span(`${words.dialogs.question[command.t]}  `), ...choiceLine(layer.choice, words)],
-              ]
-            : []),
-        ];
-  return boxed(
-    [span(words.dialogs.titles[command.t](1, target.name), 'strong')],
-    [...asked, ...body],
-    width,
-    height,
-    glyphs,
-  );
+      : [...targetLines(plan, words, () => target.name), ...planLines(plan, words)];
+  const facts = wrapped([...asked, ...told]);
+  const body = possible(layer)
+    ? withQuestion(
+        facts,
+        wrapped([[span(words.dialogs.explain[command.t], 'dim')]]),
+        [span(`${words.dialogs.question[command.t]}  `), ...choiceLine(layer.choice, words)],
+        height - 2,
+      )
+    : facts;
+  const title: Line = [span(words.dialogs.titles[command.t](1, target.name), 'strong')];
+  return boxed(title, body, width, height, glyphs);
+}
+
+/** What to answer always stands in sight: where there is no room the air goes first, then the explanation, then facts. */
+function withQuestion(
+  facts: readonly Line[],
+  explanation: readonly Line[],
+  question: Line,
+  room: number,
+): readonly Line[] {
+  const airy = [...facts, [], ...explanation, [], question];
+  if (airy.length <= room) return airy;
+  const dense = [...facts, ...explanation, question];
+  return dense.length <= room ? dense : [...facts.slice(0, Math.max(0, room - 1)), question];
 }
 
 export function confirmKeys(press: KeyPress, layer: ConfirmLayer, deck: Deck): void {

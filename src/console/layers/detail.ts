@@ -41,16 +41,17 @@ function factsOf(layer: DetailLayer, deck: Deck): readonly Fact[] {
   if (layer.of === 'queue') {
     const list = reading.queues();
     return rowFacts(
-      list.rows.find((row) => row.id === layer.id),
+      list.every.find((row) => row.id === layer.id),
       list.columns,
       context,
     );
   }
   const list = reading.agents();
-  const row =
-    list.rows.find((one) => one.id === layer.id) ??
-    reading.board().closed.rows.find((one) => one.id === layer.id);
-  return rowFacts(row, list.columns, context);
+  return rowFacts(
+    list.every.find((one) => one.id === layer.id),
+    list.columns,
+    context,
+  );
 }
 
 /** Columns without a title are marks of the list, not facts. */
@@ -66,14 +67,13 @@ function rowFacts<Row>(
   });
 }
 
-export function detailKeys(press: KeyPress, layer: DetailLayer, deck: Deck): boolean {
+export function detailKeys(press: KeyPress, _: DetailLayer, deck: Deck): boolean {
   if (press.t === 'named' && press.name === 'escape') {
     popLayer(deck.ui);
     return true;
   }
   if (press.t === 'named' && press.name === 'enter') {
-    const target = layer.of === 'agent' ? targetUnderCursor(deck) : null;
-    if (target) pushLayer(deck.ui, { t: 'menu', target, index: 0 });
+    pushLayer(deck.ui, { t: 'menu', target: targetUnderCursor(deck), index: 0 });
     return true;
   }
   return false;
@@ -82,7 +82,8 @@ export function detailKeys(press: KeyPress, layer: DetailLayer, deck: Deck): boo
 export function detailHint(layer: DetailLayer, deck: Deck): Line {
   const { words } = deck;
   const { keys } = words.dialogs;
-  const acts: readonly (readonly [string, string])[] =
-    layer.of === 'agent' ? [['Enter', words.groups.acts]] : [];
-  return hints([...acts, ['Esc', keys.cancel]]);
+  return hints([
+    ['Enter', layer.of === 'agent' ? words.groups.acts : words.groups.looking],
+    ['Esc', keys.cancel],
+  ]);
 }

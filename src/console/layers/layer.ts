@@ -17,7 +17,8 @@ export type FilterLayer = {
   readonly before: string;
 };
 export type DetailLayer = { readonly t: 'detail'; readonly of: 'agent' | 'queue'; readonly id: string };
-export type MenuLayer = { readonly t: 'menu'; readonly target: Target; readonly index: number };
+/** `target` null: nobody to act on, the menu has the looking commands alone. */
+export type MenuLayer = { readonly t: 'menu'; readonly target: Target | null; readonly index: number };
 export type CloseFormLayer = {
   readonly t: 'close-form';
   readonly target: Target;

@@ -1,4 +1,5 @@
 /** Every kind of layer: its lines, its keys, its hint. A new kind does not compile without all three. */
+import { COMMAND_LIST, type CommandRecord } from '../../view/commands.ts';
 import type { Line } from '../../view/span.ts';
 import type { Deck } from '../deck.ts';
 import type { KeyPress } from '../keys/key.ts';
@@ -16,7 +17,7 @@ type Kind<L extends Layer> = {
   /** `pane`: in place of the pane · `over`: a box over it · `none`: in the status row alone. */
   readonly place: 'pane' | 'over' | 'none';
   readonly lines: (layer: L, deck: Deck) => readonly Line[];
-  /** Answers false when the key is not this layer's: then the command table may have it. */
+  /** Answers false when the key is not this layer's (the command table may have it), a command to be used, or nothing. */
   readonly keys: (press: KeyPress, layer: L, deck: Deck) => unknown;
   readonly hint: (layer: L, deck: Deck) => Line;
 };
@@ -50,9 +51,11 @@ export function layerLines(layer: Layer, deck: Deck): readonly Line[] {
   return kindOf(layer).lines(layer, deck);
 }
 
-/** True when the layer took the key. */
-export function layerKeys(press: KeyPress, layer: Layer, deck: Deck): boolean {
-  return kindOf(layer).keys(press, layer, deck) !== false;
+/** What became of a key at a layer: done with, not its own, or a command for the door to use. */
+export function layerKeys(press: KeyPress, layer: Layer, deck: Deck): 'taken' | 'not-mine' | CommandRecord {
+  const answer = kindOf(layer).keys(press, layer, deck);
+  if (answer === false) return 'not-mine';
+  return COMMAND_LIST.find((command) => command === answer) ?? 'taken';
 }
 
 export function layerHint(layer: Layer, deck: Deck): Line {

@@ -1,5 +1,5 @@
-/** The acts on an agent as a list, so that arrows, Enter and Esc reach all of them. */
-import { type ActingCommand, COMMAND_LIST } from '../../view/commands.ts';
+/** Everything that has no arrow of its own, as a list: arrows, Enter and Esc reach all commands where an input method holds the letters. */
+import { COMMAND_LIST, type CommandRecord, keyLabel } from '../../view/commands.ts';
 import { type Line, span } from '../../view/span.ts';
 import { begin, say } from '../acting.ts';
 import { unavailable } from '../availability.ts';
@@ -11,36 +11,62 @@ import { boxSize } from './box-size.ts';
 import { hints } from './hints.ts';
 import type { MenuLayer } from './layer.ts';
 
-export const ACTS: readonly ActingCommand[] = COMMAND_LIST.filter(
-  (command): command is ActingCommand => command.changes,
-);
+/** Keys everybody can reach, whatever input method is on. */
+const FREE_KEYS: ReadonlySet<string> = new Set(['up', 'down', 'left', 'right', 'enter', 'escape']);
+
+/** The acts, where there is somebody to act on; then what looks and has no key of the free ones. */
+export function menuEntries(layer: MenuLayer, deck: Deck): readonly CommandRecord[] {
+  const { pane } = deck.ui.getState();
+  const here = COMMAND_LIST.filter(({ panes }) => panes === null || panes.includes(pane));
+  const acts = here.filter((command) => command.changes && layer.target !== null);
+  const looks = here.filter(
+    ({ changes, group, keys }) =>
+      !changes && (group === 'looking' || group === 'console') && !keys.some((key) => FREE_KEYS.has(key)),
+  );
+  return [...acts, ...looks];
+}
 
 export function menuLines(layer: MenuLayer, deck: Deck): readonly Line[] {
-  const { words, glyphs } = deck;
+  const { words, glyphs, ui } = deck;
   const { width, height } = boxSize(deck, 44);
-  const lines = ACTS.map((command, index): Line => {
-    const here = index === layer.index;
+  const entries = menuEntries(layer, deck);
+  const room = Math.max(1, height - 2);
+  const first = Math.max(0, Math.min(layer.index - Math.floor(room / 2), entries.length - room));
+  const lines = entries.slice(first, first + room).map((command, index): Line => {
+    const here = first + index === layer.index;
     const usable = unavailable(command, deck) === null;
     return [
       span(here ? glyphs.cursor : ' ', 'accent'),
-      span(` ${command.keys[0]}  ${command.label(words)} `, here ? 'selected' : usable ? 'plain' : 'dim'),
+      span(` ${keyLabel(command.keys[0] ?? '', glyphs).padEnd(6)} `, here ? 'selected' : 'accent'),
+      span(`${command.label(words)} `, here ? 'selected' : usable ? 'plain' : 'dim'),
     ];
   });
-  return boxed([span(layer.target.name, 'strong')], lines, width, height, glyphs);
+  const title = layer.target?.name ?? words.panes[ui.getState().pane];
+  return boxed([span(title, 'strong')], lines, width, height, glyphs);
 }
 
-export function menuKeys(press: KeyPress, layer: MenuLayer, deck: Deck): void {
-  const move = (by: number): void =>
-    replaceLayer(deck.ui, { ...layer, index: (layer.index + by + ACTS.length) % ACTS.length });
+/** Answers the looking command that was chosen: the door uses it. */
+export function menuKeys(press: KeyPress, layer: MenuLayer, deck: Deck): CommandRecord | undefined {
+  const entries = menuEntries(layer, deck);
   const name = press.t === 'named' ? press.name : press.char;
-  if (name === 'escape') return popLayer(deck.ui);
-  if (name === 'up' || name === 'k') return move(-1);
-  if (name === 'down' || name === 'j') return move(1);
-  const command = name === 'enter' ? ACTS[layer.index] : ACTS.find((one) => one.keys.includes(name));
+  const by = name === 'up' || name === 'k' ? -1 : name === 'down' || name === 'j' ? 1 : 0;
+  if (by !== 0) {
+    replaceLayer(deck.ui, { ...layer, index: (layer.index + by + entries.length) % entries.length });
+    return;
+  }
+  if (name === 'escape') {
+    popLayer(deck.ui);
+    return;
+  }
+  const command = name === 'enter' ? entries[layer.index] : entries.find((one) => one.keys.includes(name));
   if (!command) return;
+  if (!command.changes) {
+    deck.ui.setState({ layers: [] });
+    return command;
+  }
   const why = unavailable(command, deck);
-  if (why !== null) return say(deck, [span(why, 'warning')]);
-  begin(command.command, layer.target, deck);
+  if (why !== null) say(deck, [span(why, 'warning')]);
+  else if (layer.target) begin(command.command, layer.target, deck);
 }
 
 export function menuHint(_: MenuLayer, deck: Deck): Line {

@@ -1,10 +1,11 @@
 /** Puts the layers where they belong: in place of the pane, or over it. */
 import { Box } from 'ink';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { useBeat, useDeck, useMirror, useUi } from '../deck.ts';
 import { Overlay } from '../parts/overlay.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { paneHeight } from '../screen/terminal-size.ts';
+import { holdCursor } from '../targets.ts';
 import { layerLines, layerPlace } from './layers.ts';
 
 export function OverPane({ children }: { readonly children: ReactNode }) {
@@ -12,8 +13,12 @@ export function OverPane({ children }: { readonly children: ReactNode }) {
   useBeat();
   useMirror((mirror) => mirror.floor);
   const { layers, size } = useUi((ui) => ui);
-  const page = layers.findLast((layer) => layerPlace(layer) === 'pane');
-  const box = layers.findLast((layer) => layerPlace(layer) === 'over');
+  // What was painted under the cursor is what the cursor holds from now on.
+  useLayoutEffect(() => holdCursor(deck));
+  const at = layers.findLastIndex((layer) => layerPlace(layer) === 'pane');
+  const page = layers[at];
+  // A box under the page is hidden by it, like the pane.
+  const box = layers.slice(at + 1).findLast((layer) => layerPlace(layer) === 'over');
   return (
     <>
       <Box flexDirection="column" height={paneHeight(size.rows)} flexShrink={0}>

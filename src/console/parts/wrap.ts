@@ -1,29 +1,39 @@
-/** Breaks a sentence into rows of a width, in cells: at blanks, and between wide characters. Pure. */
+/** Breaks sentences into rows of a width, in cells: at blanks, and between wide characters. Pure. */
+import { mergeSpans } from '../../view/line.ts';
+import { type Line, lineText, type Span, span } from '../../view/span.ts';
 import { textWidth } from '../../view/width.ts';
 
 let graphemes: Intl.Segmenter | undefined;
 
 /** Rows of at most `width` cells; a word longer than a row is cut. Empty text gives one empty row. */
 export function wrapText(text: string, width: number): readonly string[] {
-  const rows: string[] = [];
-  let row = '';
+  return wrapLine([span(text)], width).map(lineText);
+}
+
+/** The same for a line with tones: every piece keeps its own. */
+export function wrapLine(line: Line, width: number): readonly Line[] {
+  const rows: Line[] = [];
+  let row: Span[] = [];
   let cells = 0;
-  for (const piece of pieces(text)) {
-    const wide = textWidth(piece);
-    if (cells + wide > width && row !== '') {
-      rows.push(row.trimEnd());
-      row = '';
-      cells = 0;
+  const feed = (): void => {
+    while (row.at(-1)?.text === ' ') row.pop();
+    rows.push(mergeSpans(row));
+    row = [];
+    cells = 0;
+  };
+  for (const { text, tone } of line) {
+    for (const piece of pieces(text)) {
+      const wide = textWidth(piece);
+      if (cells + wide > width && cells > 0) feed();
+      if (cells === 0 && piece === ' ') continue;
+      for (const [index, part] of (wide > width ? chop(piece, width) : [piece]).entries()) {
+        if (index > 0) feed();
+        row.push(span(part, tone));
+        cells += textWidth(part);
+      }
     }
-    if (row === '' && piece === ' ') continue;
-    if (wide > width) {
-      const cut = chop(piece, width);
-      rows.push(...cut.slice(0, -1));
-      row = cut.at(-1) ?? '';
-    } else row += piece;
-    cells = textWidth(row);
   }
-  rows.push(row.trimEnd());
+  feed();
   return rows;
 }
 

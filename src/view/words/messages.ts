@@ -24,6 +24,8 @@ export type MessageWords = {
   readonly applied: (count: number) => string;
   readonly accepted: (count: number) => string;
   readonly rejected: (count: number, why: string) => string;
+  /** No plan came: the question is unanswered, nothing was done. */
+  readonly notPlanned: string;
   readonly unknownOutcome: (count: number) => string;
   readonly awaitingApproval: (count: number) => string;
   readonly nothingMatches: (filter: string) => string;

@@ -31,6 +31,7 @@ export const messages: MessageWords = {
   accepted: (count) => `${agents(count)}: will be done after the call`,
   rejected: (count, why) => `${agents(count)}: refused. ${why}`,
   unknownOutcome: (count) => `${agents(count)}: the outcome is unknown; look before you repeat it.`,
+  notPlanned: 'The server did not say what it would do; nothing was done.',
   awaitingApproval: (count) => `${agents(count)}: requested, awaits a shift leader's approval`,
   nothingMatches: (filter) => `Nothing matches “${filter}”.`,
   terminalTooSmall: (columns, rows, leastColumns, leastRows) =>

@@ -26,6 +26,7 @@ export const messages: MessageWords = {
   accepted: (count) => `${count} 席：待生效，通话结束后执行`,
   rejected: (count, why) => `${count} 席：已拒绝。${why}`,
   unknownOutcome: (count) => `${count} 席：结果不明，请先查看再决定是否重试。`,
+  notPlanned: '服务器未答复预计效果，未做任何更改。',
   awaitingApproval: (count) => `${count} 席：已申请，待班长批准`,
   nothingMatches: (filter) => `没有符合“${filter}”的行。`,
   terminalTooSmall: (columns, rows, leastColumns, leastRows) =>
