@@ -114,7 +114,12 @@ function open(deck: Deck): void {
   const id = idUnderCursor(deck);
   // Nothing to open: then what can be done without a row.
   if (id === null) return pushLayer(deck.ui, { t: 'menu', target: null, index: 0 });
-  pushLayer(deck.ui, { t: 'detail', of: deck.ui.getState().pane === 'queues' ? 'queue' : 'agent', id });
+  pushLayer(deck.ui, {
+    t: 'detail',
+    of: deck.ui.getState().pane === 'queues' ? 'queue' : 'agent',
+    id,
+    top: 0,
+  });
 }
 
 /** With no layer on top, Esc clears the filter. */

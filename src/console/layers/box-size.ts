@@ -1,8 +1,11 @@
 /** How large a box over the pane may be. Pure. */
 import type { Deck } from '../deck.ts';
 
+/** The rows below stay free: what a dialog answers to a key is said there. */
+export const FOOT_ROWS = 2;
+
 /** Cells and rows a dialog has, its frame included. */
 export function boxSize(deck: Deck, wanted = 72): { readonly width: number; readonly height: number } {
   const { columns, rows } = deck.ui.getState().size;
-  return { width: Math.min(wanted, columns), height: Math.max(4, rows - 1) };
+  return { width: Math.min(wanted, columns), height: Math.max(4, rows - FOOT_ROWS) };
 }

@@ -7,7 +7,7 @@ import type { Deck } from '../deck.ts';
 import type { KeyPress } from '../keys/key.ts';
 import { boxed } from '../parts/boxed.ts';
 import { targetUnderCursor } from '../targets.ts';
-import { popLayer, pushLayer } from '../ui.ts';
+import { popLayer, pushLayer, replaceLayer } from '../ui.ts';
 import { boxSize } from './box-size.ts';
 import { hints } from './hints.ts';
 import type { DetailLayer } from './layer.ts';
@@ -24,7 +24,12 @@ export function detailBox(layer: DetailLayer, deck: Deck, width: number, height:
   const lines = facts.map(
     ({ label, line }): Line => [...fitLine([span(label, 'dim')], labels, 'left'), span('  '), ...line],
   );
-  return boxed([span(titleOf(layer, deck), 'strong')], lines, width, height, deck.glyphs);
+  const title: Line = [span(titleOf(layer, deck), 'strong')];
+  return boxed(title, lines.slice(clampTop(layer.top, lines.length, height)), width, height, deck.glyphs);
+}
+
+function clampTop(top: number, facts: number, height: number): number {
+  return Math.max(0, Math.min(top, facts - (height - 2)));
 }
 
 function titleOf(layer: DetailLayer, deck: Deck): string {
@@ -62,12 +67,12 @@ function rowFacts<Row>(
 ): readonly Fact[] {
   if (row === undefined) return [];
   return columns.flatMap((column) => {
-    const label = column.longTitle(context.words);
-    return label.trim() === '' ? [] : [{ label, line: column.spans(row, context) }];
+    if (column.title(context.words).trim() === '') return [];
+    return [{ label: column.longTitle(context.words), line: column.spans(row, context) }];
   });
 }
 
-export function detailKeys(press: KeyPress, _: DetailLayer, deck: Deck): boolean {
+export function detailKeys(press: KeyPress, layer: DetailLayer, deck: Deck): boolean {
   if (press.t === 'named' && press.name === 'escape') {
     popLayer(deck.ui);
     return true;
@@ -76,13 +81,22 @@ export function detailKeys(press: KeyPress, _: DetailLayer, deck: Deck): boolean
     pushLayer(deck.ui, { t: 'menu', target: targetUnderCursor(deck), index: 0 });
     return true;
   }
+  if (press.t === 'named' && (press.name === 'page-up' || press.name === 'page-down')) {
+    const { height } = boxSize(deck);
+    const by = press.name === 'page-down' ? height - 2 : 2 - height;
+    const top = clampTop(layer.top + by, factsOf(layer, deck).length, height);
+    replaceLayer(deck.ui, { ...layer, top });
+    return true;
+  }
   return false;
 }
 
 export function detailHint(layer: DetailLayer, deck: Deck): Line {
   const { words } = deck;
   const { keys } = words.dialogs;
+  const more = factsOf(layer, deck).length > boxSize(deck).height - 2;
   return hints([
+    ...(more ? [['PgUp PgDn', words.groups.moving] as const] : []),
     ['Enter', layer.of === 'agent' ? words.groups.acts : words.groups.looking],
     ['Esc', keys.cancel],
   ]);

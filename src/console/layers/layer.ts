@@ -16,7 +16,13 @@ export type FilterLayer = {
   readonly text: string;
   readonly before: string;
 };
-export type DetailLayer = { readonly t: 'detail'; readonly of: 'agent' | 'queue'; readonly id: string };
+/** `top`: the first fact shown, where not all of them have room. */
+export type DetailLayer = {
+  readonly t: 'detail';
+  readonly of: 'agent' | 'queue';
+  readonly id: string;
+  readonly top: number;
+};
 /** `target` null: nobody to act on, the menu has the looking commands alone. */
 export type MenuLayer = { readonly t: 'menu'; readonly target: Target | null; readonly index: number };
 export type CloseFormLayer = {

@@ -31,7 +31,10 @@ export function Agents() {
     <Box gap={1}>
       <Rows lines={frame.lines} manner={manner} />
       {id === null ? null : (
-        <Rows lines={detailBox({ t: 'detail', of: 'agent', id }, deck, PANEL, height)} manner={manner} />
+        <Rows
+          lines={detailBox({ t: 'detail', of: 'agent', id, top: 0 }, deck, PANEL, height)}
+          manner={manner}
+        />
       )}
     </Box>
   );
