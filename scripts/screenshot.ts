@@ -1,125 +1,130 @@
 /**
- * Draws a captured terminal screen as a picture: raw bytes → @xterm/headless → SVG → PNG.
- *
- *   node scripts/screenshot.ts CAPTURE OUT.png [--columns 120] [--rows 40] [--background #0d1117] [--svg]
- *
- * CAPTURE is what a program wrote to its terminal, or `tmux capture-pane -e -p`. Knows nothing of the console.
+ * `node scripts/screenshot.ts OUT.png COLUMNSxROWS [KEYS…] -- COMMAND…`: runs a program in a pseudo-terminal, types keys (each
+ * word is typed when the screen has been still for a moment), and draws the screen as a picture. For people and documents.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { writeFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
-import headless from '@xterm/headless';
+import { type Cell, openTerminal } from '../test/builders/terminal.ts';
 
-const CELL = { width: 9, height: 19, size: 15, baseline: 14.5 };
-const FONTS = 'DejaVu Sans Mono, Noto Sans Mono CJK SC';
-/** xterm's sixteen, a little softer on dark. */
+const CELL = { width: 9, height: 19, size: 15 };
+const BACKGROUND = '#14181d';
+const FOREGROUND = '#d7dce2';
+/** The sixteen colours of a common dark theme. */
 const BASIC = [
-  '#1c1f24 #d04a3f #3fa66b #c9a227 #3d7fc4 #b05fa8 #3aa3ad #d0d4da',
-  '#7d838c #ff6b5e #6fd39a #ffd75e #7ab8ff #e08ad6 #74dbe5 #ffffff',
-]
-  .join(' ')
-  .split(' ');
+  '#2b3138',
+  '#e06c75',
+  '#7fb069',
+  '#e0b060',
+  '#6fa8dc',
+  '#b48ead',
+  '#6fc1c8',
+  '#c8ccd4',
+  '#7a828e',
+  '#ff7b85',
+  '#98c379',
+  '#ffd479',
+  '#8abcf0',
+  '#d0a3d0',
+  '#8fd8de',
+  '#ffffff',
+];
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    columns: { type: 'string', default: '120' },
-    rows: { type: 'string', default: '40' },
-    background: { type: 'string', default: '#0d1117' },
-    foreground: { type: 'string', default: '#d5dae1' },
-    svg: { type: 'boolean', default: false },
-  },
-});
-const [capture, out] = positionals;
-if (!capture || !out) {
-  process.stderr.write('usage: node scripts/screenshot.ts CAPTURE OUT.png [--columns N] [--rows N]\n');
+/** Still for this long, ms of wall time: the picture is taken, the next key typed. */
+const STILL = 700;
+
+const [out = '', size = '120x40', ...rest] = process.argv.slice(2);
+const split = rest.indexOf('--');
+const keys = rest.slice(0, Math.max(0, split));
+const command = rest.slice(split + 1);
+const [columns = 120, rows = 40] = size.split('x').map(Number);
+if (out === '' || split === -1 || command.length === 0) {
+  console.error('usage: node scripts/screenshot.ts OUT.png COLUMNSxROWS [KEYS…] -- COMMAND…');
   process.exit(2);
 }
 
-const columns = Number(values.columns);
-const rows = Number(values.rows);
-const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true, convertEol: true });
-const raw = readFileSync(capture, 'utf8');
-// A capture by tmux ends with a newline, which would scroll a full screen up by one line.
-await new Promise<void>((done) => terminal.write(raw.replace(/\n$/, ''), done));
+const terminal = openTerminal({
+  command,
+  columns,
+  rows,
+  env: { ...process.env, COLORTERM: process.env.COLORTERM ?? 'truecolor' },
+});
+await terminal.waitFor('a screen', (text) => text.trim() !== '', 60_000);
+const still = () => new Promise<void>((resolve) => setTimeout(resolve, STILL));
+await still();
+await still();
+for (const key of keys) {
+  const named: Record<string, string> = {
+    enter: '\r',
+    esc: '\u001b',
+    down: '\u001b[B',
+    up: '\u001b[A',
+    right: '\u001b[C',
+    left: '\u001b[D',
+    tab: '\t',
+    space: ' ',
+  };
+  terminal.type(named[key] ?? key);
+  await still();
+}
+writeFileSync(
+  out,
+  new Resvg(svg(), { font: { loadSystemFonts: true, defaultFontFamily: 'DejaVu Sans Mono' } })
+    .render()
+    .asPng(),
+);
+await terminal.end();
 
-type Cell = NonNullable<
-  ReturnType<NonNullable<ReturnType<typeof terminal.buffer.active.getLine>>['getCell']>
->;
-
-const svg = draw();
-if (values.svg) writeFileSync(`${out}.svg`, svg);
-const picture = new Resvg(svg, { font: { loadSystemFonts: true, defaultFontFamily: 'DejaVu Sans Mono' } });
-writeFileSync(out, picture.render().asPng());
-
-function draw(): string {
-  const width = columns * CELL.width;
-  const height = rows * CELL.height;
-  const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="${FONTS}" font-size="${CELL.size}">`,
-    `<rect width="${width}" height="${height}" fill="${values.background}"/>`,
-  ];
-  const screen = terminal.buffer.active;
+function svg(): string {
+  const parts: string[] = [];
   for (let y = 0; y < rows; y += 1) {
-    const line = screen.getLine(screen.viewportY + y);
-    for (let x = 0; line && x < columns; x += 1) {
-      const cell = line.getCell(x);
-      if (cell && cell.getWidth() > 0) parts.push(drawCell(cell, x, y));
+    for (let x = 0; x < columns; x += 1) {
+      const cell = terminal.cell(x, y);
+      if (cell.width === 0) continue;
+      const [ink, paper] = cell.inverse ? [paperOf(cell), inkOf(cell)] : [inkOf(cell), paperOf(cell)];
+      const left = x * CELL.width;
+      const top = y * CELL.height;
+      if (paper !== BACKGROUND)
+        parts.push(
+          `<rect x="${left}" y="${top}" width="${cell.width * CELL.width + 0.4}" height="${CELL.height + 0.4}" fill="${paper}"/>`,
+        );
+      if (cell.chars.trim() === '') continue;
+      const weight = cell.bold ? ' font-weight="bold"' : '';
+      const line = cell.underline ? ' text-decoration="underline"' : '';
+      parts.push(
+        `<text x="${left}" y="${top + CELL.size}" fill="${ink}"${weight}${line}${cell.width === 2 ? ' font-family="Noto Sans Mono CJK SC"' : ''}>${escaped(cell.chars)}</text>`,
+      );
     }
   }
-  return `${parts.join('\n')}\n</svg>`;
+  const [width, height] = [columns * CELL.width, rows * CELL.height];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 16}" height="${height + 16}" font-family="DejaVu Sans Mono, Noto Sans Mono CJK SC" font-size="${CELL.size}"><rect width="100%" height="100%" fill="${BACKGROUND}"/><g transform="translate(8 8)">${parts.join('')}</g></svg>`;
 }
 
-function drawCell(cell: Cell, x: number, y: number): string {
-  let ink = cell.isFgDefault() ? values.foreground : colour(cell.getFgColor(), cell.isFgRGB());
-  let ground = cell.isBgDefault() ? null : colour(cell.getBgColor(), cell.isBgRGB());
-  if (cell.isInverse()) [ink, ground] = [ground ?? values.background, ink];
-  const left = x * CELL.width;
-  const top = y * CELL.height;
-  const wide = cell.getWidth() * CELL.width;
-  let drawn =
-    ground === null
-      ? ''
-      : `<rect x="${left}" y="${top}" width="${wide}" height="${CELL.height}" fill="${ground}"/>`;
-  const text = cell.getChars();
-  if (text.trim() !== '') drawn += block(text, left, top, ink) ?? glyph(cell, text, left, top, ink);
-  if (cell.isUnderline()) {
-    drawn += `<rect x="${left}" y="${top + CELL.height - 2}" width="${wide}" height="1" fill="${ink}"/>`;
+function inkOf(cell: Cell): string {
+  return colour(cell.foreground, FOREGROUND);
+}
+
+function paperOf(cell: Cell): string {
+  return colour(cell.background, BACKGROUND);
+}
+
+/** A palette number or 24-bit value as the emulator gives it; −1 is the terminal's own. */
+function colour(value: number, own: string): string {
+  if (value < 0) return own;
+  if (value < 16) return BASIC[value] ?? own;
+  if (value < 232) {
+    const steps = [0, 95, 135, 175, 215, 255];
+    const [r, g, b] = [Math.floor((value - 16) / 36), Math.floor((value - 16) / 6) % 6, (value - 16) % 6].map(
+      (step) => steps[step] ?? 0,
+    );
+    return `rgb(${r},${g},${b})`;
   }
-  return drawn;
+  if (value < 256)
+    return `rgb(${Array(3)
+      .fill((value - 232) * 10 + 8)
+      .join(',')})`;
+  return `#${value.toString(16).padStart(6, '0')}`;
 }
 
-function glyph(cell: Cell, text: string, left: number, top: number, ink: string): string {
-  const weight = cell.isBold() ? ' font-weight="bold"' : '';
-  const faint = cell.isDim() ? ' opacity="0.6"' : '';
-  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-  return `<text x="${left}" y="${top + CELL.baseline}" fill="${ink}"${weight}${faint} xml:space="preserve">${escaped}</text>`;
-}
-
-/** Block elements as rectangles: fonts leave seams between them that no terminal shows. */
-function block(text: string, left: number, top: number, ink: string): string | null {
-  const code = text.codePointAt(0) ?? 0;
-  const { width, height } = CELL;
-  const box = (x: number, y: number, w: number, h: number): string =>
-    `<rect x="${left + x}" y="${top + y}" width="${w}" height="${h}" fill="${ink}"/>`;
-  if (code === 0x2580) return box(0, 0, width, height / 2);
-  if (code >= 0x2581 && code <= 0x2588) {
-    const part = (height * (code - 0x2580)) / 8;
-    return box(0, height - part, width, part);
-  }
-  if (code >= 0x2589 && code <= 0x258f) return box(0, 0, (width * (0x2590 - code)) / 8, height);
-  if (code === 0x2590) return box(width / 2, 0, width / 2, height);
-  return null;
-}
-
-function colour(value: number, rgb: boolean): string {
-  if (rgb) return `#${value.toString(16).padStart(6, '0')}`;
-  if (value < 16) return BASIC[value] ?? '#ffffff';
-  if (value >= 232) {
-    const grey = 8 + (value - 232) * 10;
-    return `rgb(${grey},${grey},${grey})`;
-  }
-  const step = (level: number): number => (level === 0 ? 0 : 55 + level * 40);
-  const cube = value - 16;
-  return `rgb(${step(Math.floor(cube / 36))},${step(Math.floor(cube / 6) % 6)},${step(cube % 6)})`;
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -8,15 +8,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import headless from '@xterm/headless';
 
+/** One cell of the screen. Colours are palette numbers or 24-bit values, −1 the terminal's own. */
+export type Cell = {
+  readonly chars: string;
+  /** 0: the right half of a wide character. */
+  readonly width: number;
+  readonly bold: boolean;
+  readonly underline: boolean;
+  readonly inverse: boolean;
+  readonly foreground: number;
+  readonly background: number;
+};
+
 export type Terminal = {
   /** The screen as text, a string a row, as wide as the text in it. */
   readonly rows: () => string[];
   readonly text: () => string;
-  /** The cell at column `x`, row `y`, from 0: its characters, its width (0: right half of a wide one), its looks. */
-  readonly cell: (
-    x: number,
-    y: number,
-  ) => { chars: string; width: number; bold: boolean; foreground: number; background: number };
+  /** The cell at column `x`, row `y`, from 0. */
+  readonly cell: (x: number, y: number) => Cell;
   readonly type: (keys: string) => void;
   readonly resize: (columns: number, rows: number) => void;
   /** Resolves when `holds` is true of the screen; rejects with the screen as it is after `patience` ms. */
@@ -103,8 +112,10 @@ export function openTerminal(options: TerminalOptions): Terminal {
         chars: cell?.getChars() ?? '',
         width: cell?.getWidth() ?? 1,
         bold: (cell?.isBold() ?? 0) !== 0,
-        foreground: cell?.getFgColor() ?? -1,
-        background: cell?.getBgColor() ?? -1,
+        underline: (cell?.isUnderline() ?? 0) !== 0,
+        inverse: (cell?.isInverse() ?? 0) !== 0,
+        foreground: cell && !cell.isFgDefault() ? cell.getFgColor() : -1,
+        background: cell && !cell.isBgDefault() ? cell.getBgColor() : -1,
       };
     },
     type: (keys) => void child.stdin?.write(keys),
@@ -142,7 +153,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
     exited,
     async end() {
       if (child.exitCode === null && child.signalCode === null && child.pid !== undefined)
-        child.kill('SIGHUP');
+        child.kill('SIGTERM');
       await exited;
     },
   };
