@@ -98,6 +98,7 @@ export class TerminalStream extends Writable {
       ambiguous: options.ambiguous ?? 'disputed',
       listener: {
         passed: (sequence) => {
+          if (this.#gone && this.#entered) return;
           if (sequence.startsWith('\u001b[?2004')) this.#pasting = sequence.endsWith('h');
           this.#passing += sequence;
         },
@@ -179,7 +180,7 @@ export class TerminalStream extends Writable {
   #handOn(): void {
     const sequences = this.#passing;
     this.#passing = '';
-    if (sequences !== '' && !(this.#gone && this.#entered)) this.#real.write(sequences);
+    if (sequences !== '') this.#real.write(sequences);
   }
 
   #switched(entered: boolean): void {

@@ -38,7 +38,7 @@ export function createEmulator(columns: number, rows: number, returns = false): 
     rows: () =>
       Array.from(
         { length: terminal.rows },
-        (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true) ?? '',
+        (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true).trimEnd() ?? '',
       ),
     cell: (x, y) => {
       const cell = terminal.buffer.active.getLine(y)?.getCell(x, reused);
