@@ -20,6 +20,16 @@ const NAMED: readonly (readonly [keyof Key, NamedKey])[] = [
 
 const CONTROLS: Readonly<Record<string, NamedKey>> = { c: 'ctrl-c', l: 'ctrl-l', u: 'ctrl-u' };
 
+/** Control characters in the middle of a chunk; Ink itself takes out Ctrl-C and backspace. */
+const IN_CHUNK: Readonly<Record<string, NamedKey>> = {
+  '\r': 'enter',
+  '\n': 'enter',
+  '\r\n': 'enter',
+  '\t': 'tab',
+  '\f': 'ctrl-l',
+  '\u0015': 'ctrl-u',
+};
+
 let graphemes: Intl.Segmenter | undefined;
 
 /**
@@ -39,9 +49,8 @@ export function parseKeys(input: string, key: Key): readonly KeyPress[] {
   const presses: KeyPress[] = [];
   // A Chinese method sends two characters for one key: `——` for the hyphen, `……` for the caret.
   for (const { segment } of graphemes.segment(input.replaceAll('——', '—').replaceAll('……', '…'))) {
-    if (segment === '\r' || segment === '\n' || segment === '\r\n')
-      presses.push({ t: 'named', name: 'enter' });
-    else if (segment === '\t') presses.push({ t: 'named', name: 'tab' });
+    const name = IN_CHUNK[segment];
+    if (name) presses.push({ t: 'named', name });
     // Any other control character in a chunk is a reply of the terminal, not a person.
     else if (!/\p{Cc}/u.test(segment)) presses.push({ t: 'char', char: foldKey(segment), typed: segment });
   }
