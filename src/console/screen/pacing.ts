@@ -4,7 +4,8 @@
  * go. Frames caused by a key never wait. Knows no clock, no timer, no stream.
  */
 
-export type FrameCause = 'key' | 'data';
+/** `key`: somebody waits for it · `ink`: Ink drew, because of a key if one came just before · `data`: it can wait. */
+export type FrameCause = 'key' | 'ink' | 'data';
 
 export type Pacing = {
   /**
@@ -18,7 +19,7 @@ export type Pacing = {
   readonly askedAt: number | null;
   /** Questions without an answer. */
   readonly owed: number;
-  /** When the last data frame left. */
+  /** When the last frame left that no key asked for. */
   readonly dataAt: number | null;
   /** When a key came last. */
   readonly keyAt: number | null;
@@ -34,7 +35,7 @@ export const PROBE_LIMIT = 500;
 export const ANSWER_LIMIT = 1_000;
 /** Ms between data frames where nothing answers: ten a second. */
 export const CAPPED_INTERVAL = 100;
-/** Frames so soon after a key belong to it: Ink may take 16 ms to start and 30 to draw. */
+/** What Ink draws so soon after a key belongs to it: it may take 16 ms to start and 30 to draw. */
 export const KEY_WINDOW = 100;
 /** After so many missed answers in a row a terminal counts as silent. */
 const MOST_MISSED = 3;
@@ -74,7 +75,7 @@ export function settled(pacing: Pacing, now: number): Pacing {
 
 /** May a frame of that cause leave now? `pacing` must be settled. */
 export function mayPass(pacing: Pacing, cause: FrameCause, now: number): boolean {
-  if (cause === 'key' || since(pacing.keyAt, now) < KEY_WINDOW) return true;
+  if (cause === 'key' || (cause === 'ink' && since(pacing.keyAt, now) < KEY_WINDOW)) return true;
   if (pacing.mode === 'answering') return pacing.askedAt === null;
   return since(pacing.dataAt, now) >= CAPPED_INTERVAL;
 }
@@ -99,7 +100,7 @@ export function asked(pacing: Pacing, now: number): Pacing {
 
 /** A frame left. */
 export function passed(pacing: Pacing, cause: FrameCause, now: number): Pacing {
-  return cause === 'data' ? { ...pacing, dataAt: now } : pacing;
+  return cause === 'key' ? pacing : { ...pacing, dataAt: now };
 }
 
 /**

@@ -20,6 +20,7 @@
  * After Ink's `suspendTerminal` nothing is to be done: coming back to the alternate screen draws everything.
  */
 import { Writable } from 'node:stream';
+import type { WriteStream } from 'node:tty';
 import type { WallClock } from '../../floor/clock.ts';
 import type { AnswerReader } from './answer-reader.ts';
 import { createFrameGate, type FrameGate } from './frame-gate.ts';
@@ -30,14 +31,10 @@ import { createScreen, type Screen } from './screen.ts';
 import { sizeOf } from './terminal-size.ts';
 
 /** What is used of `process.stdout`. */
-export type RealOutput = NodeJS.WritableStream & {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  readonly rows?: number;
-  readonly writableNeedDrain?: boolean;
-  readonly getColorDepth?: (env?: object) => number;
-  readonly hasColors?: (count?: number | object, env?: object) => boolean;
-};
+export type RealOutput = NodeJS.WritableStream &
+  Partial<
+    Pick<WriteStream, 'isTTY' | 'columns' | 'rows' | 'writableNeedDrain' | 'getColorDepth' | 'hasColors'>
+  >;
 
 export type TerminalStreamOptions = {
   readonly stdout: RealOutput;
@@ -102,7 +99,7 @@ export class TerminalStream extends Writable {
           if (sequence.startsWith('\u001b[?2004')) this.#pasting = sequence.endsWith('h');
           this.#passing += sequence;
         },
-        frameEnded: () => this.requestFrame(),
+        frameEnded: () => this.requestFrame('ink'),
         alternate: (entered) => this.#switched(entered),
       },
     });
@@ -124,12 +121,14 @@ export class TerminalStream extends Writable {
   }
 
   hasColors(count?: number | object, env?: object): boolean {
-    return this.#real.hasColors?.(count, env) ?? false;
+    const told =
+      typeof count === 'number' ? this.#real.hasColors?.(count, env) : this.#real.hasColors?.(count);
+    return told ?? false;
   }
 
   /** Something to show has changed without Ink: a frame leaves after the work at hand, at once when a key caused it. */
   requestFrame = (cause: FrameCause = 'data'): void => {
-    if (this.#due !== 'key') this.#due = cause;
+    if (this.#due === null || this.#due === 'data' || cause === 'key') this.#due = cause;
     if (this.#queued) return;
     this.#queued = true;
     // Layout effects of the commit that drew the frame register painters first; they run before any microtask.
@@ -225,7 +224,7 @@ export class TerminalStream extends Writable {
   #awaitCompany(): void {
     this.#cancelCompany ??= this.#clock.after(COMPANY_LIMIT, () => {
       this.#cancelCompany = null;
-      this.#due ??= 'data';
+      this.#due ??= 'ink';
       this.#send();
     });
   }

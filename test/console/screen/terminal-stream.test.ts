@@ -202,6 +202,7 @@ describe('the terminal stream', () => {
     await draw('1');
     expect(await draw('2')).toBe('');
     await press('j');
+    expect(stream.mayPublish()).toBe(false);
     expect(await draw('3')).toBe('\u001b[?2026h\u001b[H3\u001b[?2026l');
     clock.advance(200);
     expect(await draw('4')).toBe('');
