@@ -37,6 +37,8 @@ export type Terminal = {
   /** Bytes the program wrote so far. */
   readonly raw: () => string;
   readonly alternate: () => boolean;
+  /** Ids of the processes started in the terminal. */
+  readonly programs: () => readonly number[];
   /** Resolves with the exit code. */
   readonly exited: Promise<number>;
   /** Ends the program by its id, if it still runs. */
@@ -150,6 +152,12 @@ export function openTerminal(options: TerminalOptions): Terminal {
       }),
     raw: () => raw,
     alternate: () => screen.buffer.active.type === 'alternate',
+    programs: () =>
+      readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8')
+        .trim()
+        .split(' ')
+        .filter(Boolean)
+        .map(Number),
     exited,
     async end() {
       if (child.exitCode === null && child.signalCode === null && child.pid !== undefined)
