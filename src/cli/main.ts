@@ -1,4 +1,6 @@
 /** The command line's front door: finds the verb, loads it alone, turns every end into an exit code and at most one sentence. */
+
+import { safeText } from '../protocol/safe-text.ts';
 import type { CommandLine, Verb } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { Failure } from './failure.ts';
@@ -18,6 +20,9 @@ const LOAD: Record<VerbName, () => Promise<{ readonly run: Verb }>> = {
   info: () => import('./verbs/info.ts'),
   doctor: () => import('./verbs/doctor.ts'),
 };
+
+/** Graphemes of a sentence on standard error. */
+const LONGEST_SENTENCE = 2_000;
 
 async function main(): Promise<number> {
   const words = process.argv.slice(2);
@@ -61,12 +66,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 function fail(error: unknown): never {
   if (error instanceof Failure) {
-    process.stderr.write(`seatwatch: ${error.message}\n`);
+    // A sentence may repeat a path or a word of the person: the last door before the terminal.
+    process.stderr.write(`seatwatch: ${safeText(error.message, LONGEST_SENTENCE)}\n`);
     process.exit(error.exitCode);
   }
   const what = error instanceof Error ? error.message : String(error);
   process.stderr.write(
-    `seatwatch: this is our bug: ${what.split('\n')[0]}. Set SEATWATCH_DEBUG=1 to see where, and please report it.\n`,
+    `seatwatch: this is our bug: ${safeText(what.split('\n')[0] ?? '', LONGEST_SENTENCE)}. Set SEATWATCH_DEBUG=1 to see where, and please report it.\n`,
   );
   if (process.env.SEATWATCH_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   process.exit(EXIT.bug);

@@ -2,6 +2,7 @@
  * The filter of panes and of `get`: words that must all be there, `field:value`, `!` or `-` for not, `a,b` for or.
  * Full-width forms, case and composition do not matter. It never throws; what it cannot read it says in one sentence.
  */
+import { safeText } from '../protocol/safe-text.ts';
 import { type FieldTest, fieldTest, type Term } from './filter-term.ts';
 import { foldText, foldWidth } from './fold.ts';
 import { fieldNames, fieldValue, type Listing } from './listing.ts';
@@ -34,15 +35,15 @@ export function parseFilter<Row>(text: string, listing: Listing<Row>, words: Wor
     const asked = token.slice(0, colon);
     const field = fieldOf(asked, listing);
     if (field === null) {
-      return { ok: false, error: words.filter.unknownField(asked, typedNames(listing).join(' ')) };
+      return { ok: false, error: words.filter.unknownField(safeText(asked), typedNames(listing).join(' ')) };
     }
     const values = split(token.slice(colon + 1));
-    if (values.length === 0) return { ok: false, error: words.filter.emptyValue(asked) };
+    if (values.length === 0) return { ok: false, error: words.filter.emptyValue(safeText(asked)) };
     const kind = listing.fields[field];
     const tests: FieldTest[] = [];
     for (const value of values) {
       const test = fieldTest(kind, value);
-      if (test === null) return { ok: false, error: words.filter.badLength(value) };
+      if (test === null) return { ok: false, error: words.filter.badLength(safeText(value)) };
       tests.push(test);
     }
     terms.push({ t: 'field', negated, field, any: tests });

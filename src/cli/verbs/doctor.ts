@@ -43,7 +43,11 @@ export const run: Verb = async (line) => {
     ...(await link(line, flags.url)),
     ...(flags.data === undefined ? [] : [await journal(resolve(flags.data))]),
   ];
-  printRecords(line.stdout, format, findings);
+  printRecords(
+    line.stdout,
+    format,
+    findings.map((finding) => ({ ...finding, detail: safeText(finding.detail, 400) })),
+  );
   return findings.some((finding) => finding.state === 'wrong') ? EXIT.no : EXIT.done;
 };
 

@@ -47,7 +47,7 @@ export const run: Verb = async (line) => {
   const at = atOf(flags.at ?? '10:00');
   const listen = listenOf(flags.listen ?? `127.0.0.1:${LOCAL_PORT}`);
   const scenario = await scenarioOf(flags.scenario);
-  const say = (text: string) => void line.stderr.write(`${text}\n`);
+  const say = (text: string) => void line.stderr.write(`${safeText(text, 400)}\n`);
   const directory =
     flags.data === undefined ? await mkdtemp(join(tmpdir(), 'seatwatch-')) : resolve(flags.data);
   try {

@@ -1,5 +1,6 @@
 /** From what Ink heard to key presses of ours. Knows no command; must not drop what arrives in one chunk. */
 import type { Key } from 'ink';
+import { REMOVED, safeText } from '../../protocol/safe-text.ts';
 import { foldKey } from '../../view/fold.ts';
 import type { KeyPress, NamedKey } from './key.ts';
 
@@ -50,9 +51,14 @@ export function parseKeys(input: string, key: Key): readonly KeyPress[] {
   // A Chinese method sends two characters for one key: `——` for the hyphen, `……` for the caret.
   for (const { segment } of graphemes.segment(input.replaceAll('——', '—').replaceAll('……', '…'))) {
     const name = IN_CHUNK[segment];
-    if (name) presses.push({ t: 'named', name });
-    // Any other control character in a chunk is a reply of the terminal, not a person.
-    else if (!/\p{Cc}/u.test(segment)) presses.push({ t: 'char', char: foldKey(segment), typed: segment });
+    if (name) {
+      presses.push({ t: 'named', name });
+      continue;
+    }
+    // Any other control character in a chunk is a reply of the terminal, not a person; what is typed or pasted is
+    // shown again, so nothing invisible may stay in it.
+    const typed = safeText(segment).replaceAll(REMOVED, '');
+    if (typed !== '') presses.push({ t: 'char', char: foldKey(typed), typed });
   }
   return presses;
 }
