@@ -1,5 +1,5 @@
 /** A terminal nobody here wrote (@xterm/headless), and the comparison of two of them cell by cell. */
-import headless from '@xterm/headless';
+import headless, { type IBufferCell } from '@xterm/headless';
 
 export type Emulator = {
   readonly write: (bytes: string) => Promise<void>;
@@ -7,6 +7,8 @@ export type Emulator = {
   /** A string a row, trailing blanks cut. */
   readonly rows: () => string[];
   readonly cell: (x: number, y: number) => EmulatedCell;
+  /** The cell itself; the next look at any cell of this terminal overwrites it. */
+  readonly look: (x: number, y: number) => IBufferCell;
   readonly cursor: () => { readonly x: number; readonly y: number };
   readonly alternate: () => boolean;
   /** What the terminal says by itself: answers to questions. */
@@ -32,7 +34,13 @@ export function createEmulator(columns: number, rows: number, returns = false): 
     convertEol: returns,
   });
   const reused = terminal.buffer.active.getNullCell();
+  const look = (x: number, y: number): IBufferCell => {
+    const cell = terminal.buffer.active.getLine(y)?.getCell(x, reused);
+    if (!cell) throw new Error(`There is no cell ${x}, ${y}.`);
+    return cell;
+  };
   return {
+    look,
     write: (bytes) => new Promise((resolve) => terminal.write(bytes, resolve)),
     resize: (wide, high) => terminal.resize(wide, high),
     rows: () =>
@@ -41,8 +49,7 @@ export function createEmulator(columns: number, rows: number, returns = false): 
         (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true).trimEnd() ?? '',
       ),
     cell: (x, y) => {
-      const cell = terminal.buffer.active.getLine(y)?.getCell(x, reused);
-      if (!cell) throw new Error(`There is no cell ${x}, ${y}.`);
+      const cell = look(x, y);
       const on = [
         cell.isBold(),
         cell.isDim(),
@@ -58,7 +65,7 @@ export function createEmulator(columns: number, rows: number, returns = false): 
       for (const [index, flag] of on.entries()) if (flag) attributes += 'bdiuknxso'.charAt(index);
       return {
         // An erased cell and a written blank show the same.
-        chars: cell.getChars() || (cell.getWidth() === 0 ? '' : ' '),
+        chars: shown(cell),
         width: cell.getWidth(),
         foreground: `${cell.getFgColorMode()}:${cell.getFgColor()}`,
         background: `${cell.getBgColorMode()}:${cell.getBgColor()}`,
@@ -72,21 +79,35 @@ export function createEmulator(columns: number, rows: number, returns = false): 
   };
 }
 
+const shown = (cell: IBufferCell): string => cell.getChars() || (cell.getWidth() === 0 ? '' : ' ');
+
+function isSame(one: IBufferCell, other: IBufferCell): boolean {
+  return (
+    one.getWidth() === other.getWidth() &&
+    shown(one) === shown(other) &&
+    one.getFgColorMode() === other.getFgColorMode() &&
+    one.getFgColor() === other.getFgColor() &&
+    one.getBgColorMode() === other.getBgColorMode() &&
+    one.getBgColor() === other.getBgColor() &&
+    one.isBold() === other.isBold() &&
+    one.isDim() === other.isDim() &&
+    one.isItalic() === other.isItalic() &&
+    one.isUnderline() === other.isUnderline() &&
+    one.isBlink() === other.isBlink() &&
+    one.isInverse() === other.isInverse() &&
+    one.isInvisible() === other.isInvisible() &&
+    one.isStrikethrough() === other.isStrikethrough() &&
+    one.isOverline() === other.isOverline()
+  );
+}
+
 /** Cells in which two terminals of `columns`×`rows` differ, described; empty when they show the same. */
 export function differences(one: Emulator, other: Emulator, columns: number, rows: number): string[] {
   const found: string[] = [];
   for (let y = 0; y < rows; y += 1) {
     for (let x = 0; x < columns; x += 1) {
-      const left = one.cell(x, y);
-      const right = other.cell(x, y);
-      if (
-        left.chars !== right.chars ||
-        left.width !== right.width ||
-        left.foreground !== right.foreground ||
-        left.background !== right.background ||
-        left.attributes !== right.attributes
-      )
-        found.push(`${x},${y}: ${JSON.stringify(left)} but ${JSON.stringify(right)}`);
+      if (isSame(one.look(x, y), other.look(x, y))) continue;
+      found.push(`${x},${y}: ${JSON.stringify(one.cell(x, y))} but ${JSON.stringify(other.cell(x, y))}`);
     }
   }
   return found;

@@ -62,7 +62,7 @@ describe('the diffed screen', () => {
       pair.ours.dispose();
     }
     expect(frames).toBe(8_000);
-  }, 60_000);
+  }, 180_000);
 
   it('equals raw output in 2,000 frames of moves, overwriting and cut wide characters [GRID-2]', async () => {
     let frames = 0;
@@ -84,5 +84,5 @@ describe('the diffed screen', () => {
       pair.ours.dispose();
     }
     expect(frames).toBe(2_000);
-  }, 60_000);
+  }, 180_000);
 });

@@ -203,6 +203,19 @@ describe('regions', () => {
     await screen.close();
   });
 
+  it('a region of given size holds it beside what grows, and is blank below its last row [GRID-19]', async () => {
+    const table = store(3);
+    const screen = await composed(
+      <Box width={30} height={6}>
+        <Region painter={table.painter} width={12} height={5} />
+        <Text>beside</Text>
+      </Box>,
+      { columns: 30, rows: 6 },
+    );
+    expect(screen.rows()).toEqual(['row 0 张伟 …beside', 'row 1 张伟 …', 'row 2 张伟 …', '', '', '']);
+    await screen.close();
+  });
+
   it('without a host rows are drawn by Ink as ordinary text [GRID-20]', async () => {
     const table = store(5);
     const raw = await composed(<Switched table={table} shown />, { columns: 30, rows: 7, raw: true });
