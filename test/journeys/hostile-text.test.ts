@@ -240,9 +240,14 @@ describe.skipIf(terminalMissing() !== null)('a hostile name on the screen', () =
     await show('\u001b', 'the list alone', (screen) => !/Close the seat of/.test(screen));
     await show('M', 'the queues to choose', (screen) => /\[x\]/.test(screen) && removed(screen));
     await show('\u001b', 'the list alone', (screen) => !/\[x\]/.test(screen));
-    terminal.type('/');
+    await show('/', 'the filter', (screen) => !/ q quit/.test(screen));
     terminal.type(`\u001b[200~${HOSTILE_TEXTS[0]}${HOSTILE_TEXTS[4]}\u001b[201~`);
-    await show('\u001b', 'the list without a filter', (screen) => / 1001 /.test(screen));
+    await terminal.waitFor('what was pasted', (screen) => /52;c;AAAA/.test(screen));
+    await show(
+      '\u001b',
+      'the list without a filter',
+      (screen) => / 1001 /.test(screen) && / q quit/.test(screen),
+    );
     await show('3', 'the queues', (screen) => removed(screen) && !/ 1001 /.test(screen));
     await show('\r', 'the detail of a queue', removed);
     const heard: string[] = [];
