@@ -1,6 +1,7 @@
 /** The whole screen: header, pane, foot, and what lies over them. Chooses; draws nothing itself. */
 import { Box, Text, useWindowSize } from 'ink';
 import { useEffect } from 'react';
+import { inGlyphs } from '../view/glyphs.ts';
 import { useDeck, useUi } from './deck.ts';
 import { Keyboard } from './keys/keyboard.tsx';
 import { OverPane } from './layers/over-pane.tsx';
@@ -21,7 +22,7 @@ export function Root() {
     const text = deck.words.messages.terminalTooSmall(size.columns, size.rows, LEAST.columns, LEAST.rows);
     return (
       <Box width={size.columns} height={size.rows}>
-        <Text wrap="wrap">{text}</Text>
+        <Text wrap="wrap">{inGlyphs(text, deck.glyphs)}</Text>
         <Keyboard />
       </Box>
     );

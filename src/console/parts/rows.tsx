@@ -4,11 +4,12 @@
  */
 import { Box, Text } from 'ink';
 import { memo } from 'react';
+import { inGlyphsLine } from '../../view/paint.ts';
 import type { Line } from '../../view/span.ts';
 import { useDeck } from '../deck.ts';
 import { type Manner, paintLine } from '../theme/paint-line.ts';
 
-/** Each line must be as wide as the block. */
+/** Each line must be as wide as the block. What was cut on the way here has its mark put into the terminal's glyphs. */
 export function Rows({
   lines,
   manner = 'plain',
@@ -16,12 +17,12 @@ export function Rows({
   readonly lines: readonly Line[];
   readonly manner?: Manner;
 }) {
-  const { theme } = useDeck();
+  const { theme, glyphs } = useDeck();
   return (
     <Box flexDirection="column" flexShrink={0}>
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place
-        <Row key={index} text={paintLine(line, theme, manner)} />
+        <Row key={index} text={paintLine(inGlyphsLine(line, glyphs), theme, manner)} />
       ))}
     </Box>
   );
