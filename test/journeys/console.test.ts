@@ -131,9 +131,7 @@ describe.skipIf(missing !== null)(
       terminal.type('5\r');
       await terminal.waitFor('the plan', planned);
       await pressUntil(terminal, 'y', 'the act to leave', (screen) => !/Yes/.test(screen));
-      await terminal.waitFor('the row to say so', (_, screen) =>
-        /closed.*meeting/.test(rowOf(screen, id)),
-      );
+      await terminal.waitFor('the row to say so', (_, screen) => /closed.*meeting/.test(rowOf(screen, id)));
       const by = (await agent()).lastActBy;
       expect(await agent()).toMatchObject({ availability: 'closed', reason: 'meeting', forced: true });
       terminal.type('\r');
