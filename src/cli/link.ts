@@ -12,7 +12,7 @@ import type { Target } from './target.ts';
 export function openLink(
   verb: string,
   target: Target,
-  wanted: Pick<FloorOptions, 'resume' | 'follow'> = {},
+  wanted: Pick<FloorOptions, 'resume' | 'follow' | 'mayPublish'> = {},
 ): FloorConnection {
   return connectFloor({
     url: target.url,
@@ -33,7 +33,7 @@ export async function liveLink(
   verb: string,
   target: Target,
   line: CommandLine,
-  wanted: Pick<FloorOptions, 'resume' | 'follow'> = {},
+  wanted: Pick<FloorOptions, 'resume' | 'follow' | 'mayPublish'> = {},
   listen: (connection: FloorConnection) => void = () => {},
 ): Promise<FloorConnection> {
   const connection = openLink(verb, target, wanted);

@@ -22,6 +22,10 @@ export type Deck = {
   readonly theme: Theme;
   /** What the person calls the server. */
   readonly serverLabel: string;
+  /** Hears of every change of floor, choice or second. The function returned ends that. */
+  readonly changes: (changed: () => void) => () => void;
+  /** A number that is another one after every such change. */
+  readonly moment: () => number;
   /** Leaves the console. */
   readonly leave: () => void;
   /** Paints the whole screen again. */

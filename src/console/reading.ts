@@ -3,9 +3,10 @@
  * memory; knows no component.
  */
 import type { FloorConnection } from '../client/connect-floor.ts';
-import type { Floor } from '../floor/floor.ts';
+import { EMPTY_FLOOR, type Floor } from '../floor/floor.ts';
 import { type Measures, measures } from '../floor/measures.ts';
-import { type AgentRow, agentColumns, agentListing, agentRows } from '../view/agents.ts';
+import type { Agent } from '../protocol/entities/agent.ts';
+import { type AgentRow, agentColumns, agentListing, agentRow } from '../view/agents.ts';
 import { aliasesFor } from '../view/aliases.ts';
 import { type BoardFigures, boardFigures } from '../view/board.ts';
 import type { Column, RowContext } from '../view/column.ts';
@@ -23,10 +24,11 @@ import type { UiStore } from './ui.ts';
 export type ListView<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly listing: Listing<Row>;
-  readonly rows: readonly Row[];
+  /** The rows that pass the filter, in order. */
   readonly ids: readonly string[];
-  /** Rows before the filter, in no order. */
-  readonly every: readonly Row[];
+  /** The row as it is now, whether it passes the filter or not. */
+  readonly row: (id: string) => Row | undefined;
+  /** Rows before the filter. */
   readonly all: number;
 };
 
@@ -65,38 +67,53 @@ export function createReading(options: {
 }): Reading {
   const { connection, tick, ui, words, glyphs } = options;
   const floor = (): Floor => connection.store.getState().floor;
-  // Between two beats events may carry later instants than the last beat: a timer must not run below nought.
-  const now = (): number => Math.max(tick.at(), floor().at);
+  // Whole seconds: timers move together, once a second. Events may run ahead of the beat where a floor is fast.
+  const now = (): number => Math.floor(Math.max(tick.at(), floor().at) / 1000) * 1000;
   const namesOf = remembered((configuration: Floor['configuration']) =>
     namesFor(configuration, words.language),
   );
   const names = (): Names => namesOf(floor().configuration);
-  const figuresOf = remembered(measures);
+  const figuresOf = createFigures();
   const figures = (): Measures => figuresOf(floor(), now());
   const boardOf = remembered(boardFigures);
-  const agentRowsOf = remembered(agentRows);
   const queueRowsOf = remembered(queueRows);
   const queueColumnsOf = remembered(queueColumns);
+  const rowOf = createAgentRows();
   const agentList = listOf<AgentRow>(words);
   const queueList = listOf<QueueRow>(words);
 
-  const board = (): BoardFigures => boardOf(floor(), figures(), now());
+  const board = (): BoardFigures => {
+    const shown = figures();
+    return boardOf(figuresOf.floor(), shown, now());
+  };
   const agents = (): ListView<AgentRow> => {
     const { order, filter } = ui.getState().lists.agents;
+    const figuresNow = figures();
+    const second = now();
+    const row = (id: string): AgentRow | undefined => {
+      const agent = floor().agents.get(id);
+      return agent && rowOf(agent, floor().configuration, figuresNow, second);
+    };
+    // The order is made once a second, from the rows of that second: between two of them rows change where they stand.
     return agentList(
-      agentRowsOf(floor(), figures(), now()),
+      figuresOf.floor().agents,
+      row,
       agentColumns,
       agentListing,
       order,
       filter,
       names(),
+      second,
     );
   };
   const queues = (): ListView<QueueRow> => {
     const { order, filter } = ui.getState().lists.queues;
     const columns = queueColumnsOf(floor().configuration);
-    return queueList(queueRowsOf(floor(), figures(), names()), columns, queueListing, order, filter, names());
+    const rows = queueRowsOf(floor(), figures(), names());
+    const table = queueTableOf(rows);
+    return queueList(table, (id) => table.get(id), columns, queueListing, order, filter, names(), now());
   };
+  const queueTableOf = remembered((rows: readonly QueueRow[]) => new Map(rows.map((row) => [row.id, row])));
   const boardIds = remembered((rows: BoardFigures['closed']['rows']) => rows.map((row) => row.id));
 
   return {
@@ -124,36 +141,80 @@ export function createReading(options: {
   };
 }
 
+/** A floor larger than this is counted afresh once a second, a smaller one with every publication. */
+const SMALL_FLOOR = 300;
+
+/** The live figures, and the floor they were counted on. */
+function createFigures(): { (floor: Floor, now: number): Measures; readonly floor: () => Floor } {
+  let last: { readonly floor: Floor; readonly now: number; readonly figures: Measures } | null = null;
+  const figuresOf = (floor: Floor, now: number): Measures => {
+    const fresh =
+      last !== null &&
+      last.now === now &&
+      (last.floor === floor ||
+        (floor.agents.size > SMALL_FLOOR &&
+          last.floor.configuration === floor.configuration &&
+          last.floor.agents.size === floor.agents.size));
+    if (last === null || !fresh) last = { floor, now, figures: measures(floor, now) };
+    return last.figures;
+  };
+  return Object.assign(figuresOf, { floor: (): Floor => last?.floor ?? EMPTY_FLOOR });
+}
+
+/** The row of an agent, the same one for as long as agent, figures and second are the same. */
+function createAgentRows() {
+  type Made = { readonly figures: Measures; readonly now: number; readonly row: AgentRow };
+  const made = new WeakMap<Agent, Made>();
+  return (agent: Agent, configuration: Floor['configuration'], figures: Measures, now: number): AgentRow => {
+    const known = made.get(agent);
+    if (known && known.figures === figures && known.now === now) return known.row;
+    const row = agentRow(agent, configuration, figures.agents.get(agent.id) ?? null, now);
+    made.set(agent, { figures, now, row });
+    return row;
+  };
+}
+
 /** Rows filtered and in order; a filter that is not understood lets every row pass until it is. */
 function listOf<Row extends { readonly id: string }>(words: Words) {
   const filterOf = remembered((text: string, listing: Listing<Row>): Filter | null => {
     const parsed = parseFilter(text, listing, words);
     return parsed.ok ? parsed.filter : null;
   });
-  return remembered(
+  const orderOf = remembered(
     (
-      rows: readonly Row[],
+      table: ReadonlyMap<string, unknown>,
       columns: readonly Column<Row>[],
       listing: Listing<Row>,
       order: SortOrder | null,
       text: string,
       names: Names,
-    ): ListView<Row> => {
+      _second: number,
+      rowOf: { readonly row: (id: string) => Row | undefined },
+    ): readonly string[] => {
       const filter = filterOf(text, listing);
       const aliases = aliasesFor(words, names);
+      const rows = [...table.keys()].flatMap((id) => rowOf.row(id) ?? []);
       const passing =
         filter === null || isEmpty(filter)
           ? rows
           : rows.filter((row) => matches(filter, row, listing, aliases));
-      const sorted = sortRows(passing, columns, order);
-      return {
-        columns,
-        listing,
-        rows: sorted,
-        ids: sorted.map((row) => row.id),
-        every: rows,
-        all: rows.length,
-      };
+      return sortRows(passing, columns, order).map((row) => row.id);
     },
   );
+  // Kept the same thing, so that another closure over the same floor does not ask for another order.
+  const source: { row: (id: string) => Row | undefined } = { row: () => undefined };
+  return (
+    table: ReadonlyMap<string, unknown>,
+    row: (id: string) => Row | undefined,
+    columns: readonly Column<Row>[],
+    listing: Listing<Row>,
+    order: SortOrder | null,
+    text: string,
+    names: Names,
+    second: number,
+  ): ListView<Row> => {
+    source.row = row;
+    const ids = orderOf(table, columns, listing, order, text, names, second, source);
+    return { columns, listing, ids, row, all: table.size };
+  };
 }

@@ -7,11 +7,15 @@ import { span } from '../view/span.ts';
 import type { Language } from '../view/words/language.ts';
 import { wordsFor } from '../view/words/words.ts';
 import { say } from './acting.ts';
+import { createChanges } from './changes.ts';
 import { type Deck, DeckProvider } from './deck.ts';
 import { noticeText } from './notice-text.ts';
 import { createReading } from './reading.ts';
 import { Root } from './root.tsx';
+import { AnswerReader } from './screen/answer-reader.ts';
+import { RegionHost } from './screen/region.tsx';
 import { sizeOf } from './screen/terminal-size.ts';
+import { TerminalStream } from './screen/terminal-stream.ts';
 import { themeOf } from './theme/theme.ts';
 import { createTick } from './tick.ts';
 import { createUi } from './ui.ts';
@@ -27,30 +31,40 @@ export type ConsoleOptions = {
   readonly serverLabel: string;
   /** Aborted when the process is asked to end. */
   readonly ended: AbortSignal;
+  /** Takes what says whether the floor may be published now: a terminal that is behind gets newer floors, not more. */
+  readonly pace: (mayPublish: () => boolean) => void;
 };
 
 /** Shows the console until it is left; resolves with the exit code. The terminal is as before then, however it ended. */
 export async function runConsole(options: ConsoleOptions): Promise<number> {
-  const { connection, stdin, stdout, ended } = options;
-  let repaint = (): void => {};
+  const { connection, stdin, stdout, env, wallClock, ended, pace } = options;
+  const answers = new AnswerReader(stdin, wallClock);
+  const screen = new TerminalStream({ stdout, wallClock, answers, env });
+  pace(screen.mayPublish);
   let leave = (): void => {};
-  const deck = makeDeck(options, { leave: () => leave(), repaint: () => repaint() });
+  const deck = makeDeck(options, { leave: () => leave(), repaint: screen.repaint });
+  process.once('exit', screen.leave);
+  process.on('SIGCONT', screen.repaint);
   const app = render(
-    <DeckProvider value={deck}>
-      <Root />
-    </DeckProvider>,
+    <RegionHost value={screen}>
+      <DeckProvider value={deck}>
+        <Root />
+      </DeckProvider>
+    </RegionHost>,
     {
-      stdin,
-      stdout,
+      stdout: screen as unknown as NodeJS.WriteStream,
+      stdin: answers as unknown as NodeJS.ReadStream,
       alternateScreen: true,
-      incrementalRendering: true,
+      incrementalRendering: false,
       maxFps: 60,
+      interactive: true,
       exitOnCtrlC: false,
       patchConsole: false,
     },
   );
   leave = () => app.unmount();
-  repaint = () => app.clear();
+  // What the person does is on the screen at once, whatever data waits for the line.
+  const stopKeys = deck.ui.subscribe(() => screen.requestFrame('key'));
   const stopNotices = connection.onNotice((notice) =>
     say(deck, [span(noticeText(notice, deck.words), 'notice')]),
   );
@@ -60,14 +74,20 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
     await app.waitUntilExit();
     return 0;
   } finally {
+    stopKeys();
     stopNotices();
     ended.removeEventListener('abort', leave);
+    process.off('SIGCONT', screen.repaint);
+    pace(() => true);
+    // The terminal's last answer must not be typed into the shell.
+    await screen.quiet();
+    screen.leave();
   }
 }
 
 /** Everything the parts share, for a console or for a test of one. */
 export function makeDeck(
-  options: Omit<ConsoleOptions, 'stdin' | 'ended'>,
+  options: Omit<ConsoleOptions, 'stdin' | 'ended' | 'pace'>,
   doing: Pick<Deck, 'leave' | 'repaint'>,
 ): Deck {
   const { connection, language, stdout, env, wallClock, serverLabel } = options;
@@ -78,5 +98,20 @@ export function makeDeck(
   const rate = (): number => connection.store.getState().clock?.reading.rate ?? 1;
   const tick = createTick(wallClock, connection.floorNow, rate);
   const reading = createReading({ connection, tick, ui, words, glyphs });
-  return { connection, wallClock, tick, reading, ui, words, glyphs, theme, serverLabel, ...doing };
+  const { changes, moment } = createChanges([connection.store.subscribe, tick.subscribe, ui.subscribe]);
+  const deck: Deck = {
+    connection,
+    wallClock,
+    tick,
+    reading,
+    ui,
+    words,
+    glyphs,
+    theme,
+    serverLabel,
+    changes,
+    moment,
+    ...doing,
+  };
+  return deck;
 }

@@ -4,8 +4,15 @@ import { LIMITS } from '../protocol/limits.ts';
 import { clockTime, duration } from '../view/duration.ts';
 import { type Span, span } from '../view/span.ts';
 import type { Words } from '../view/words/words.ts';
+import type { Deck } from './deck.ts';
+import type { Manner } from './theme/paint-line.ts';
 
 export type Standing = { readonly live: boolean; readonly sign: Span };
+
+/** Whether what is shown may be shown as live: everything else stands dim. */
+export function mannerOf({ connection, wallClock, words }: Deck): Manner {
+  return standingOf(connection.store.getState(), wallClock.now(), words).live ? 'plain' : 'faded';
+}
 
 /** `wallNow`: wall time, ms. A link that has heard nothing for 5 s is not shown as live, whatever it believes. */
 export function standingOf(mirror: Mirror, wallNow: number, words: Words): Standing {

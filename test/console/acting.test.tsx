@@ -70,8 +70,10 @@ describe('an act', () => {
     await screen.pass(10);
     expect(rowOf(screen, '1003')).toMatch(/closed seat +requeste…/);
     screen.happen({ t: 'agent-ready', agent: '1003', by: { kind: 'supervisor', id: 'tester' } });
-    await screen.until('ready', () => / ready /.test(rowOf(screen, '1003')));
-    expect(rowOf(screen, '1003')).not.toContain('request');
+    await screen.until(
+      'ready, and nothing requested any more',
+      () => / ready /.test(rowOf(screen, '1003')) && !rowOf(screen, '1003').includes('request'),
+    );
     expect(rowOf(screen, '1003')).toContain('tester');
   });
 

@@ -30,10 +30,15 @@ export const run: Verb = async (line) => {
 };
 
 async function open(line: CommandLine, target: Target, language: 'en' | 'zh'): Promise<number> {
-  const connection = await liveLink('console', target, line);
+  let mayPublish = (): boolean => true;
+  const connection = await liveLink('console', target, line, { mayPublish: () => mayPublish() });
   try {
-    if (line.stdout.isTTY === true && line.stdin.isTTY === true)
-      return await show(line, connection, target, language);
+    if (line.stdout.isTTY === true && line.stdin.isTTY === true) {
+      const pace = (gate: () => boolean): void => {
+        mayPublish = gate;
+      };
+      return await show(line, connection, target, language, pace);
+    }
     const { words } = readFloor(connection, language, line.env);
     line.stderr.write(`${words.messages.noTerminal}\n`);
     await writeLines(line.stdout, summaryLines(readFloor(connection, language, line.env)));
@@ -49,6 +54,7 @@ async function show(
   connection: FloorConnection,
   target: Target,
   language: 'en' | 'zh',
+  pace: (mayPublish: () => boolean) => void,
 ): Promise<number> {
   const { runConsole } = await import('../../console/run-console.tsx');
   return runConsole({
@@ -60,5 +66,6 @@ async function show(
     wallClock,
     serverLabel: target.label,
     ended: line.ended,
+    pace,
   });
 }

@@ -45,18 +45,10 @@ function factsOf(layer: DetailLayer, deck: Deck): readonly Fact[] {
   const context = reading.context();
   if (layer.of === 'queue') {
     const list = reading.queues();
-    return rowFacts(
-      list.every.find((row) => row.id === layer.id),
-      list.columns,
-      context,
-    );
+    return rowFacts(list.row(layer.id), list.columns, context);
   }
   const list = reading.agents();
-  return rowFacts(
-    list.every.find((one) => one.id === layer.id),
-    list.columns,
-    context,
-  );
+  return rowFacts(list.row(layer.id), list.columns, context);
 }
 
 /** Columns without a title are marks of the list, not facts. */

@@ -1,18 +1,19 @@
 /** Puts the layers where they belong: in place of the pane, or over it. */
 import { Box } from 'ink';
-import { type ReactNode, useLayoutEffect } from 'react';
-import { useBeat, useDeck, useMirror, useUi } from '../deck.ts';
+import { type ReactNode, useLayoutEffect, useMemo } from 'react';
+import { type Deck, useBeat, useDeck, useUi } from '../deck.ts';
+import { Live } from '../parts/live.tsx';
 import { Overlay } from '../parts/overlay.tsx';
-import { Rows } from '../parts/rows.tsx';
 import { paneHeight } from '../screen/terminal-size.ts';
 import { holdCursor } from '../targets.ts';
+import type { Layer } from './layer.ts';
 import { layerLines, layerPlace } from './layers.ts';
 
 export function OverPane({ children }: { readonly children: ReactNode }) {
   const deck = useDeck();
   useBeat();
-  useMirror((mirror) => mirror.floor);
-  const { layers, size } = useUi((ui) => ui);
+  const layers = useUi((ui) => ui.layers);
+  const size = useUi((ui) => ui.size);
   // What was painted under the cursor is what the cursor holds from now on.
   useLayoutEffect(() => holdCursor(deck));
   const at = layers.findLastIndex((layer) => layerPlace(layer) === 'pane');
@@ -22,9 +23,16 @@ export function OverPane({ children }: { readonly children: ReactNode }) {
   return (
     <>
       <Box flexDirection="column" height={paneHeight(size.rows)} flexShrink={0}>
-        {page ? <Rows lines={layerLines(page, deck)} /> : children}
+        {page ? <Page layer={page} /> : children}
       </Box>
-      {box ? <Overlay lines={layerLines(box, deck)} /> : null}
+      {box ? <Overlay layer={box} /> : null}
     </>
   );
+}
+
+/** A layer in place of the pane. */
+function Page({ layer }: { readonly layer: Layer }) {
+  const { columns, rows } = useUi((ui) => ui.size);
+  const lines = useMemo(() => (deck: Deck) => layerLines(layer, deck), [layer]);
+  return <Live lines={lines} width={columns} height={paneHeight(rows)} />;
 }

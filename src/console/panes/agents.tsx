@@ -1,41 +1,42 @@
 /** The agents: who is in which state, for how long, and what waits for them; on a wide screen one of them whole beside. */
 import { Box } from 'ink';
-import { useRef } from 'react';
-import { useBeat, useDeck, useMirror, useUi } from '../deck.ts';
+import { useMemo } from 'react';
+import { blankLine } from '../../view/line.ts';
+import type { Line } from '../../view/span.ts';
+import { type Deck, useUi } from '../deck.ts';
 import { detailBox } from '../layers/detail.ts';
-import { Rows } from '../parts/rows.tsx';
+import { Live } from '../parts/live.tsx';
 import { paneHeight } from '../screen/terminal-size.ts';
-import { standingOf } from '../standing.ts';
+import { mannerOf } from '../standing.ts';
 import { idUnderCursor } from '../targets.ts';
-import { listLines } from './list-lines.ts';
+import { listPainter } from './list-lines.ts';
 
 /** From this width on there is room for a panel beside the list. */
 const WIDE = 150;
 const PANEL = 46;
 
 export function Agents() {
-  const deck = useDeck();
-  useBeat();
-  const mirror = useMirror((all) => all);
-  const ui = useUi((all) => all);
-  const top = useRef(0);
-  const { columns, rows } = ui.size;
+  const { columns, rows } = useUi((ui) => ui.size);
+  const wide = useUi((ui) => ui.wide);
   const height = paneHeight(rows);
-  const panel = columns >= WIDE && !ui.wide ? PANEL : 0;
-  const size = { width: columns - panel - (panel > 0 ? 1 : 0), height };
-  const frame = listLines(deck.reading.agents(), ui.lists.agents, size, top.current, deck.reading.context());
-  top.current = frame.top;
-  const manner = standingOf(mirror, deck.wallClock.now(), deck.words).live ? 'plain' : 'faded';
-  const id = panel > 0 ? idUnderCursor(deck) : null;
+  const panel = columns >= WIDE && !wide;
+  const width = columns - (panel ? PANEL + 1 : 0);
+  const lines = useMemo(
+    () => listPainter('agents', (deck) => deck.reading.agents(), { width, height }),
+    [width, height],
+  );
   return (
     <Box gap={1}>
-      <Rows lines={frame.lines} manner={manner} />
-      {id === null ? null : (
-        <Rows
-          lines={detailBox({ t: 'detail', of: 'agent', id, top: 0 }, deck, PANEL, height)}
-          manner={manner}
-        />
-      )}
+      <Live lines={lines} manner={mannerOf} width={width} height={height} />
+      {panel ? <Live lines={panelLines} manner={mannerOf} width={PANEL} height={height} /> : null}
     </Box>
   );
+}
+
+/** The agent under the cursor, whole. */
+function panelLines(deck: Deck): readonly Line[] {
+  const height = paneHeight(deck.ui.getState().size.rows);
+  const id = idUnderCursor(deck);
+  const box = id === null ? [] : detailBox({ t: 'detail', of: 'agent', id, top: 0 }, deck, PANEL, height);
+  return Array.from({ length: height }, (_, row) => box[row] ?? blankLine(PANEL));
 }

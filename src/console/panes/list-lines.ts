@@ -1,37 +1,72 @@
-/** A list as lines: the heading, then as many rows as fit, with the cursor's row in sight. Pure; knows no pane. */
+/** A list as lines: the heading, then as many rows as fit, with the cursor's row in sight. Knows no pane and no component. */
+import type { CommandName } from '../../protocol/command.ts';
 import type { RowContext } from '../../view/column.ts';
-import { chooseColumns } from '../../view/layout.ts';
+import type { PaneName } from '../../view/commands.ts';
+import { type Chosen, chooseColumns } from '../../view/layout.ts';
 import { blankLine, fitLine } from '../../view/line.ts';
 import { paintHeading, paintRow } from '../../view/paint.ts';
 import { type Line, span } from '../../view/span.ts';
+import type { Deck } from '../deck.ts';
 import { scrollTo, settle } from '../list-cursor.ts';
 import type { ListView } from '../reading.ts';
-import type { ListState } from '../ui.ts';
 
-export type ListFrame = {
-  readonly lines: readonly Line[];
-  /** The first row shown: the next frame starts from it, so that the list moves as little as can be. */
-  readonly top: number;
+type Size = { readonly width: number; readonly height: number };
+type Painted<Row> = {
+  readonly row: Row;
+  readonly names: RowContext['names'];
+  readonly selected: boolean;
+  readonly requested: CommandName | undefined;
+  readonly line: Line;
 };
 
-/** Exactly `height` lines of `width` cells. `top`: the first row shown in the frame before. */
-export function listLines<Row extends { readonly id: string }>(
-  list: ListView<Row>,
-  state: ListState,
-  size: { readonly width: number; readonly height: number },
-  top: number,
-  context: RowContext,
-): ListFrame {
-  const { width, height } = size;
-  const chosen = chooseColumns(list.columns, width);
+/**
+ * A function that gives the list of `pane` as exactly `height` lines of `width` cells. It remembers where it was
+ * scrolled to, so that the list moves as little as can be, and the lines of rows that did not change.
+ */
+export function listPainter<Row extends { readonly id: string }>(
+  pane: PaneName,
+  listOf: (deck: Deck) => ListView<Row>,
+  { width, height }: Size,
+): (deck: Deck) => readonly Line[] {
   const room = Math.max(0, height - 1);
-  const cursor = settle(state.cursor, list.ids);
-  const first = scrollTo(top, cursor.index, room, list.rows.length);
-  const rows = list.rows
-    .slice(first, first + room)
-    .map((row, index) => paintRow(chosen, row, { ...context, selected: first + index === cursor.index }));
-  if (list.rows.length === 0 && room > 0)
-    rows.push(fitLine([span(` ${context.words.filter.nothing}`, 'dim')], width, 'left'));
-  while (rows.length < room) rows.push(blankLine(width));
-  return { lines: [paintHeading(chosen, context, state.order), ...rows].slice(0, height), top: first };
+  let top = 0;
+  let chosen: Chosen<Row> | null = null;
+  let columns: ListView<Row>['columns'] | null = null;
+  let painted = new Map<string, Painted<Row>>();
+
+  return (deck) => {
+    const list = listOf(deck);
+    const context = deck.reading.context();
+    const state = deck.ui.getState().lists[pane];
+    if (chosen === null || list.columns !== columns) {
+      columns = list.columns;
+      chosen = chooseColumns(list.columns, width);
+      painted = new Map();
+    }
+    const cursor = settle(state.cursor, list.ids);
+    top = scrollTo(top, cursor.index, room, list.ids.length);
+    const kept = new Map<string, Painted<Row>>();
+    const lines: Line[] = [paintHeading(chosen, context, state.order)];
+    for (let index = top; index < Math.min(list.ids.length, top + room); index += 1) {
+      const row = list.row(list.ids[index] ?? '');
+      if (row === undefined) continue;
+      const selected = index === cursor.index;
+      const requested = context.requested.get(row.id);
+      const before = painted.get(row.id);
+      const same =
+        before !== undefined &&
+        before.row === row &&
+        before.names === context.names &&
+        before.selected === selected &&
+        before.requested === requested;
+      const line = same ? before.line : paintRow(chosen, row, { ...context, selected });
+      kept.set(row.id, { row, names: context.names, selected, requested, line });
+      lines.push(line);
+    }
+    painted = kept;
+    if (list.ids.length === 0 && room > 0)
+      lines.push(fitLine([span(` ${context.words.filter.nothing}`, 'dim')], width, 'left'));
+    while (lines.length < height) lines.push(blankLine(width));
+    return lines.slice(0, height);
+  };
 }

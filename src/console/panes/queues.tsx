@@ -1,20 +1,17 @@
 /** The queues: who waits, who serves, how well today went. */
-import { useRef } from 'react';
-import { useBeat, useDeck, useMirror, useUi } from '../deck.ts';
-import { Rows } from '../parts/rows.tsx';
+import { useMemo } from 'react';
+import { useUi } from '../deck.ts';
+import { Live } from '../parts/live.tsx';
 import { paneHeight } from '../screen/terminal-size.ts';
-import { standingOf } from '../standing.ts';
-import { listLines } from './list-lines.ts';
+import { mannerOf } from '../standing.ts';
+import { listPainter } from './list-lines.ts';
 
 export function Queues() {
-  const deck = useDeck();
-  useBeat();
-  const mirror = useMirror((all) => all);
-  const ui = useUi((all) => all);
-  const top = useRef(0);
-  const size = { width: ui.size.columns, height: paneHeight(ui.size.rows) };
-  const frame = listLines(deck.reading.queues(), ui.lists.queues, size, top.current, deck.reading.context());
-  top.current = frame.top;
-  const manner = standingOf(mirror, deck.wallClock.now(), deck.words).live ? 'plain' : 'faded';
-  return <Rows lines={frame.lines} manner={manner} />;
+  const { columns, rows } = useUi((ui) => ui.size);
+  const height = paneHeight(rows);
+  const lines = useMemo(
+    () => listPainter('queues', (deck) => deck.reading.queues(), { width: columns, height }),
+    [columns, height],
+  );
+  return <Live lines={lines} manner={mannerOf} width={columns} height={height} />;
 }

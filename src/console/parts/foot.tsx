@@ -4,19 +4,16 @@ import { footerLine } from '../../view/footer.ts';
 import { fitLine } from '../../view/line.ts';
 import { type Line, span } from '../../view/span.ts';
 import { unavailable } from '../availability.ts';
-import { type Deck, useBeat, useDeck, useMirror, useUi } from '../deck.ts';
+import { type Deck, useUi } from '../deck.ts';
 import { layerHint } from '../layers/layers.ts';
-import { Rows } from './rows.tsx';
+import { Live } from './live.tsx';
 
 /** How long a message stays, ms of wall time. */
 const MESSAGE_TIME = 20_000;
 
 export function Foot() {
-  const deck = useDeck();
-  useBeat();
-  useMirror((mirror) => mirror.link);
-  useUi((ui) => ui);
-  return <Rows lines={footLines(deck)} />;
+  const { columns } = useUi((ui) => ui.size);
+  return <Live lines={footLines} width={columns} height={2} />;
 }
 
 /** Both rows, exactly as wide as the terminal. */
@@ -48,7 +45,7 @@ function statusLine(deck: Deck): Line {
       span(` ${words.filter.prompt} `, 'accent'),
       span(`/${top.text}`),
       span('▏', 'accent'),
-      span(`  ${words.filter.shown(list.rows.length, list.all)}`, 'dim'),
+      span(`  ${words.filter.shown(list.ids.length, list.all)}`, 'dim'),
     ];
   }
   if (message && wallClock.now() - message.at < MESSAGE_TIME) return [span(' '), ...message.line];
@@ -58,6 +55,6 @@ function statusLine(deck: Deck): Line {
   return [
     span(` ${words.filter.prompt} `, 'accent'),
     span(`/${filter}`, 'notice'),
-    span(`  ${words.filter.shown(list.rows.length, list.all)}`, 'dim'),
+    span(`  ${words.filter.shown(list.ids.length, list.all)}`, 'dim'),
   ];
 }

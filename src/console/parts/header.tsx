@@ -3,17 +3,14 @@
 import { PANES } from '../../view/commands.ts';
 import { clockTime } from '../../view/duration.ts';
 import { type Line, span } from '../../view/span.ts';
-import { type Deck, useBeat, useDeck, useMirror, useUi } from '../deck.ts';
+import { type Deck, useUi } from '../deck.ts';
 import { standingOf } from '../standing.ts';
-import { Rows } from './rows.tsx';
+import { Live } from './live.tsx';
 import { joined, spread } from './spread.ts';
 
 export function Header() {
-  const deck = useDeck();
-  useBeat();
-  useMirror((mirror) => mirror);
-  useUi((ui) => ui);
-  return <Rows lines={headerLines(deck)} />;
+  const { columns } = useUi((ui) => ui.size);
+  return <Live lines={headerLines} width={columns} height={2} />;
 }
 
 /** Both rows, exactly as wide as the terminal. */

@@ -12,7 +12,7 @@ export function paintLine(line: Line, theme: Theme, manner: Manner = 'plain'): s
   let open = '';
   for (const { text, tone } of line) {
     if (text === '') continue;
-    const wanted = theme.open[manner === 'faded' ? faded(tone) : tone];
+    const wanted = openingOf(tone, theme, manner);
     if (wanted !== open) {
       if (open !== '') painted += CLOSE_STYLE;
       painted += wanted;
@@ -21,6 +21,11 @@ export function paintLine(line: Line, theme: Theme, manner: Manner = 'plain'): s
     painted += text;
   }
   return open === '' ? painted : painted + CLOSE_STYLE;
+}
+
+/** The SGR sequence a tone opens with; empty for the plain look. */
+export function openingOf(tone: Tone, theme: Theme, manner: Manner): string {
+  return theme.open[manner === 'faded' ? faded(tone) : tone];
 }
 
 /** Where the cursor is stays visible; everything else loses its colour. */
