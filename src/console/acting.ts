@@ -132,7 +132,7 @@ function whenSeen(answer: Answer, deck: Deck, done: () => void): void {
 
 function answerLine(answer: Answer, deck: Deck): Line {
   const { words } = deck;
-  if (answer.t === 'unknown') return [span(words.messages.unknownOutcome(1), 'critical')];
+  if (answer.t === 'unknown') return [span(words.messages.unknownOutcome(null), 'critical')];
   if (answer.t === 'not-sent') return [span(words.links.actsRefused, 'warning')];
   const { result } = answer;
   const lines = resultLines(result, words);

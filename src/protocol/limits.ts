@@ -16,8 +16,8 @@ export const LIMITS = {
   pingInterval: 15_000,
   /** No sign of life for this long, ms: the link is dead. */
   pingTimeout: 30_000,
-  /** A quiet link carries a bookmark at least this often, ms. */
-  bookmarkInterval: 5_000,
+  /** A quiet link carries a bookmark at least this often, ms: sooner than its data would be shown as old. */
+  bookmarkInterval: 4_000,
   /** Unsent bytes after which a reader is put aside to catch up, and after which it is closed. */
   slowReaderBytes: 1_048_576,
   slowReaderTimeout: 10_000,

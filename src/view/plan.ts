@@ -5,7 +5,7 @@ import type { Result } from '../protocol/frames/down/result.ts';
 import type { RefusalCode } from '../protocol/reasons.ts';
 import { safeText } from '../protocol/safe-text.ts';
 import { STATE_LETTERS } from './glyphs.ts';
-import { type Line, type Span, span } from './span.ts';
+import { type Line, type Span, span, type Tone } from './span.ts';
 import { readyTone } from './tones.ts';
 import type { Words } from './words/words.ts';
 
@@ -75,17 +75,23 @@ export function resultLines(result: Pick<Result, 'refused' | 'results'>, words: 
   const of = (outcome: TargetResult['outcome']): readonly TargetResult[] =>
     result.results.filter((one) => one.outcome === outcome);
   const { messages } = words;
+  // The only target is named beside: counting it would say nothing.
+  const counted = (count: number): number | null => (result.results.length === 1 ? null : count);
   const lines: Line[] = [];
-  const done = of('applied').length + of('duplicate').length;
-  if (done > 0) lines.push([span(messages.applied(done), 'good')]);
-  if (of('accepted').length > 0) lines.push([span(messages.accepted(of('accepted').length), 'notice')]);
-  if (of('awaiting-approval').length > 0) {
-    lines.push([span(messages.awaitingApproval(of('awaiting-approval').length), 'notice')]);
-  }
+  const tell = (
+    outcomes: readonly TargetResult[],
+    say: (count: number | null) => string,
+    tone: Tone,
+  ): void => {
+    if (outcomes.length > 0) lines.push([span(say(counted(outcomes.length)), tone)]);
+  };
+  tell([...of('applied'), ...of('duplicate')], messages.applied, 'good');
+  tell(of('accepted'), messages.accepted, 'notice');
+  tell(of('awaiting-approval'), messages.awaitingApproval, 'notice');
   for (const [code, count] of reasonCounts(of('rejected').map((one) => one.reason))) {
-    lines.push([span(messages.rejected(count, refusalText(code, words)), 'warning')]);
+    lines.push([span(messages.rejected(counted(count), refusalText(code, words)), 'warning')]);
   }
-  if (of('unknown').length > 0) lines.push([span(messages.unknownOutcome(of('unknown').length), 'critical')]);
+  tell(of('unknown'), messages.unknownOutcome, 'critical');
   return lines;
 }
 

@@ -63,7 +63,7 @@ describe('an act', () => {
     expect(rowOf(screen, '1003')).toMatch(/closed seat +requeste… .*force ready re/);
     const seq = screen.deck.reading.floor().seq + 2;
     screen.acts()[0]?.result('applied', { seq });
-    await screen.until('answered', (text) => text.includes('Agent 1003: 1 agent: done'));
+    await screen.until('answered', (text) => text.includes('Agent 1003: done'));
     // The answer came first, its events are under way: the row still says so.
     expect(rowOf(screen, '1003')).toMatch(/closed seat +requeste…/);
     screen.happen({ t: 'feed-changed', exchange: 'embedded', state: 'live', why: null });
@@ -81,14 +81,14 @@ describe('an act', () => {
     const screen = await sent();
     screen.happen({ t: 'agent-ready', agent: '1003', by: { kind: 'supervisor', id: 'tester' } });
     screen.acts()[0]?.result('applied', { seq: screen.deck.reading.floor().seq });
-    await screen.until('done', (text) => text.includes('1 agent: done'));
+    await screen.until('done', (text) => text.includes(': done'));
     expect(rowOf(screen, '1003')).not.toContain('request');
   });
 
   it('takes requested… away when the floor comes from another journal, where its event never comes [SCREEN-11]', async () => {
     const screen = await sent();
     screen.acts()[0]?.result('applied', { seq: 9_999 });
-    await screen.until('answered', (text) => text.includes('1 agent: done'));
+    await screen.until('answered', (text) => text.includes(': done'));
     expect(rowOf(screen, '1003')).toContain('requeste…');
     screen.welcome({ epoch: 'restored' });
     await screen.until('gone', () => !rowOf(screen, '1003').includes('request'));
@@ -110,11 +110,11 @@ describe('an act', () => {
   });
 
   it.each([
-    ['applied', null, 'Agent 1003: 1 agent: done'],
-    ['accepted', null, 'Agent 1003: 1 agent: will be done after the call'],
-    ['rejected', 'plan-changed', 'Agent 1003: 1 agent: refused. The effect shown to you no longer holds'],
-    ['rejected', 'exchange-refused', 'Agent 1003: 1 agent: refused. The telephone exchange refused'],
-    ['unknown', 'exchange-silent', 'Agent 1003: 1 agent: the outcome is unknown; look before you repeat it.'],
+    ['applied', null, 'Agent 1003: done'],
+    ['accepted', null, 'Agent 1003: will be done after the call'],
+    ['rejected', 'plan-changed', 'Agent 1003: refused. The effect shown to you no longer holds'],
+    ['rejected', 'exchange-refused', 'Agent 1003: refused. The telephone exchange refused'],
+    ['unknown', 'exchange-silent', 'Agent 1003: the outcome is unknown; look before you repeat it.'],
   ] as const)('says what became of it: %s %s [SCREEN-12]', async (outcome, reason, sentence) => {
     const screen = await sent();
     screen.acts()[0]?.result(outcome, { reason: reason ?? undefined });

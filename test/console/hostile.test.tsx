@@ -55,7 +55,7 @@ describe('hostile text', () => {
     }
     expect(screen.acts()).toHaveLength(1);
     screen.acts()[0]?.result('applied');
-    await screen.until('done', (text) => text.includes('1 agent: done'));
+    await screen.until('done', (text) => text.includes(': done'));
     harmless(screen, 'the answer');
     screen.deck.ui.setState({ layers: [] });
     for (const keys of ['M', '\u001b[C\r', 'n', '3', KEYS.enter]) {

@@ -212,7 +212,7 @@ describe('a session', () => {
 
   it('quiet links get a bookmark at least every 5 s, busy ones need none [SRV-18]', async () => {
     const wallClock = createManualWallClock();
-    const made = await bench({ wallClock, limits: { feedTimeout: 600_000 } });
+    const made = await bench({ wallClock, limits: { feedTimeout: 600_000, bookmarkInterval: 5_000 } });
     const link = await made.connect();
     await link.live();
     for (let second = 0; second < 10; second += 1) wallClock.advance(1_000);

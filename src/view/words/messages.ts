@@ -20,14 +20,14 @@ export type MessageWords = {
   readonly confirm: (act: string) => string;
   readonly needsYes: string;
   readonly cancelled: string;
-  /** Outcomes of a command over all its targets. */
-  readonly applied: (count: number) => string;
-  readonly accepted: (count: number) => string;
-  readonly rejected: (count: number, why: string) => string;
+  /** Outcomes of a command over all its targets; null counts the only one there was. */
+  readonly applied: (count: number | null) => string;
+  readonly accepted: (count: number | null) => string;
+  readonly rejected: (count: number | null, why: string) => string;
   /** No plan came: the question is unanswered, nothing was done. */
   readonly notPlanned: string;
-  readonly unknownOutcome: (count: number) => string;
-  readonly awaitingApproval: (count: number) => string;
+  readonly unknownOutcome: (count: number | null) => string;
+  readonly awaitingApproval: (count: number | null) => string;
   readonly nothingMatches: (filter: string) => string;
   readonly terminalTooSmall: (
     columns: number,
