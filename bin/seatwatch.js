@@ -8,8 +8,13 @@ if (!(major >= 24)) {
   );
   process.exit(6);
 }
-import('node:module').then((module) => {
-  if (module.enableCompileCache) module.enableCompileCache();
+Promise.all([import('node:module'), import('node:fs')]).then(([module, fs]) => {
+  // Compiled code is kept in the person's own cache folder, where there is one: never in the temporary folder that
+  // everybody on this machine can write, and never in one that has to be made first.
+  const home = process.env.HOME;
+  const cache = process.env.XDG_CACHE_HOME || (home && `${home}/.cache`);
+  if (fs.existsSync(cache) && fs.statSync(cache).isDirectory())
+    module.enableCompileCache(`${cache}/seatwatch`);
   return import('../dist/main.js').catch((error) => {
     if (error && error.code === 'ERR_MODULE_NOT_FOUND' && /dist.main\.js/.test(String(error.message))) {
       process.stderr.write('seatwatch is not built yet: run `npm run build` in its folder.\n');

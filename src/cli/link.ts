@@ -62,11 +62,20 @@ export function linkFailure(
   if (link.state === 'waiting') {
     const hint =
       link.code === 'unreachable' ? ' Start one with `seatwatch serve`, or name another with --url.' : '';
-    return new Failure(EXIT.noServer, `No server at ${target.url}: ${stop(link.why)}${hint}`);
+    return new Failure(EXIT.noServer, `${stop(capital(named(link.why, target)))}${hint}`);
   }
   const denied = ['not-authenticated', 'forbidden', 'bad-token', 'token-revoked'].includes(link.code);
   const hint = denied ? ' Set SEATWATCH_TOKEN to a token of this server (`seatwatch token new`).' : '';
-  return new Failure(denied ? EXIT.notAllowed : EXIT.noServer, `${target.url}: ${stop(link.why)}${hint}`);
+  return new Failure(denied ? EXIT.notAllowed : EXIT.noServer, `${stop(named(link.why, target))}${hint}`);
+}
+
+/** The sentence with the server in it: where it does not name the address itself, the address goes in front. */
+function named(sentence: string, target: Target): string {
+  return sentence.includes(target.url) ? sentence : `${target.url}: ${sentence}`;
+}
+
+function capital(sentence: string): string {
+  return /^[a-z]+ /.test(sentence) ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
 }
 
 function stop(sentence: string): string {

@@ -3,7 +3,7 @@
 import { safeText } from '../protocol/safe-text.ts';
 import type { CommandLine, Verb } from './context.ts';
 import { EXIT } from './exit-codes.ts';
-import { Failure } from './failure.ts';
+import { Failure, systemCode, systemReason } from './failure.ts';
 import { helpFor } from './help.ts';
 import { VERSION } from './platform.ts';
 import { isVerb, type VerbName } from './verb-names.ts';
@@ -60,9 +60,14 @@ function asksForHelp(argv: readonly string[]): boolean {
 }
 
 /** A reader that goes away (`| head`) ends us quietly, as it ends every other tool. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.usage);
-});
+function outputFailed(error: Error): never {
+  if (systemCode(error) === 'EPIPE') process.exit(EXIT.done);
+  fail(new Failure(EXIT.journal, `Standard output cannot be written: ${systemReason(error)}.`));
+}
+
+process.stdout.on('error', outputFailed);
+/** Nobody is left to be told anything. */
+process.stderr.on('error', () => {});
 
 function fail(error: unknown): never {
   if (error instanceof Failure) {
@@ -84,5 +89,8 @@ process.on('unhandledRejection', fail);
 main().then((code) => {
   process.exitCode = code;
   // Output to a pipe may still be under way: leave when it is written.
-  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+  process.stdout.write('', (error) => {
+    if (error) outputFailed(error);
+    process.stderr.write('', () => process.exit(code));
+  });
 }, fail);

@@ -25,6 +25,7 @@ export function printRecords(
 }
 
 function table(records: readonly Readonly<Record<string, Scalar>>[]): string {
+  if (records.length === 0) return '';
   const fields = Object.keys(records[0] ?? {});
   const lines = [
     fields,

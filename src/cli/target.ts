@@ -14,6 +14,9 @@ import { VERB_NAMES } from './verb-names.ts';
 export const LOCAL_PORT = 7962;
 const LOCAL_URL = `ws://127.0.0.1:${LOCAL_PORT}${FLOOR_PATH}`;
 
+/** Stands for a token where there is none: a word no server knows. */
+const NO_TOKEN = 'none';
+
 export type Target = {
   readonly url: string;
   /** What a person calls it: the context's name or host:port. */
@@ -29,21 +32,25 @@ export async function namedTarget(
 ): Promise<Target | null> {
   const config = await readConfig(env);
   const named = url ?? word ?? (env.SEATWATCH_URL || undefined) ?? config.default;
-  return named === undefined ? null : resolve(named, config, env);
+  if (named === undefined) return null;
+  return resolve(named, config, env, url === undefined && word !== undefined ? 'word' : 'setting');
 }
 
 /** Like {@link namedTarget}, falling back to the local server. */
 export async function targetOf(url: string | undefined, env: Env): Promise<Target> {
-  return (await namedTarget(undefined, url, env)) ?? resolve(LOCAL_URL, { contexts: {} }, env);
+  return (await namedTarget(undefined, url, env)) ?? resolve(LOCAL_URL, { contexts: {} }, env, 'setting');
 }
 
-async function resolve(named: string, config: Config, env: Env): Promise<Target> {
+async function resolve(named: string, config: Config, env: Env, from: 'word' | 'setting'): Promise<Target> {
   const context = Object.hasOwn(config.contexts, named) ? config.contexts[named] : undefined;
   if (!context && !/^wss?:\/\//i.test(named)) {
     const contexts = Object.keys(config.contexts);
+    const neither =
+      contexts.length > 0 ? `no context (${contexts.join(' ')})` : 'no context (none is configured)';
+    const meant = URL.canParse(`ws://${named}`) && named.includes(':') && !named.includes('://');
     throw usage(
-      `"${safeText(named)}" is no verb (${VERB_NAMES.join(' ')}), no ws:// or wss:// URL and no context` +
-        `${contexts.length > 0 ? ` (${contexts.join(' ')})` : ' (none is configured)'}. See \`seatwatch --help\`.`,
+      `"${safeText(named)}" is ${from === 'word' ? `no verb (${VERB_NAMES.join(' ')}), ` : ''}no ws:// or wss:// URL and ` +
+        `${neither}. ${meant ? `Did you mean ws://${safeText(named)}?` : 'See `seatwatch --help`.'}`,
     );
   }
   const url = checkedUrl(context?.url ?? named);
@@ -86,7 +93,7 @@ async function tokenFor(url: URL, tokenFile: string | undefined, env: Env): Prom
     return checkedToken((await readFile(file, 'utf8')).trim(), file);
   } catch (error) {
     // No server was ever started here: the link will say so better than a missing file does.
-    if (tokenFile === undefined && systemCode(error) === 'ENOENT') return '';
+    if (tokenFile === undefined && systemCode(error) === 'ENOENT') return NO_TOKEN;
     if (error instanceof Failure) throw error;
     throw new Failure(EXIT.notAllowed, `The token file ${file} cannot be read: ${systemReason(error)}.`);
   }

@@ -24,6 +24,7 @@ export function makePlace(): Place {
       HOME: folder,
       XDG_STATE_HOME: join(folder, 'state'),
       XDG_CONFIG_HOME: join(folder, 'config'),
+      XDG_CACHE_HOME: tmpdir(),
       TMPDIR: folder,
       LANG: 'C.UTF-8',
     },

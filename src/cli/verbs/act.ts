@@ -196,12 +196,13 @@ function report(line: CommandLine, words: Words, format: Format, answer: Answer)
     throw new Failure(EXIT.noServer, `The command was not sent (${answer.why}): nothing was done.`);
   }
   const { result } = answer;
-  if (format === 'table') printAnswer(line, words, result);
+  const rows = rowsOf(result);
+  if (format === 'table') printAnswer(line, words, result, rows);
   else
     printRecords(
       line.stdout,
       format,
-      result.results.map((one) => ({ ...one, command: answer.id, refused: result.refused })),
+      rows.map((one) => ({ ...one, command: answer.id, refused: result.refused })),
     );
   if (result.refused !== null) {
     line.stderr.write(
@@ -209,13 +210,26 @@ function report(line: CommandLine, words: Words, format: Format, answer: Answer)
     );
     return exitOf(result.refused);
   }
-  return worst(result.results.map(exitOfTarget));
+  return worst(rows.map(exitOfTarget));
 }
 
-function printAnswer(line: CommandLine, words: Words, result: Result): void {
-  if (result.refused !== null && result.results.length === 0) return;
+/** A target as it is printed: what was done, or with a dry run what would be. */
+type Row = Omit<TargetResult, 'outcome'> & { readonly outcome: TargetResult['outcome'] | 'planned' };
+
+/** A dry run answers with its plan alone: each planned target stands for the result it would have. */
+function rowsOf(result: Result): readonly Row[] {
+  if (result.results.length > 0 || result.refused !== null || result.plan === null) return result.results;
+  return result.plan.targets.map(({ target, effect, reason }) => ({
+    target,
+    outcome: effect === 'refused' ? 'rejected' : 'planned',
+    reason,
+    effect,
+  }));
+}
+
+function printAnswer(line: CommandLine, words: Words, result: Result, rows: readonly Row[]): void {
   const planned = new Map(result.plan?.targets.map((one) => [one.target, one]));
-  const records = result.results.map((one) => ({
+  const records = rows.map((one) => ({
     agent: one.target,
     outcome: one.outcome,
     effect: one.effect ?? '—',
@@ -241,7 +255,7 @@ function exitOf(code: RefusalCode): ExitCode {
   return EXIT.no;
 }
 
-function exitOfTarget(one: TargetResult): ExitCode {
+function exitOfTarget(one: Row): ExitCode {
   if (one.outcome === 'unknown') return EXIT.unknown;
   return one.outcome === 'rejected' ? exitOf(one.reason ?? 'exchange-refused') : EXIT.done;
 }

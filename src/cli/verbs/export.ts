@@ -54,12 +54,14 @@ async function fromServer(line: CommandLine, url: string | undefined, from: numb
   try {
     return await new Promise<number>((resolve, reject) => {
       let last: number | null = null;
+      let seen = from - 1;
       const done = () => written.then(() => resolve(EXIT.done), reject);
       connection.onEvents((events) => {
         written = written.then(() =>
           writeLines(line.stdout, events.filter(({ seq }) => last === null || seq <= last).map(eventLine)),
         );
-        if (last !== null && (events.at(-1)?.seq ?? 0) >= last) done();
+        seen = events.at(-1)?.seq ?? seen;
+        if (last !== null && seen >= last) done();
       });
       connection.onNotice((notice) => {
         if (notice.t === 'snapshot') {
@@ -74,7 +76,8 @@ async function fromServer(line: CommandLine, url: string | undefined, from: numb
       const look = () => {
         const { link, welcome } = connection.store.getState();
         if (welcome && last === null) last = welcome.seq;
-        if (link.state === 'live' && last !== null && last < from) done();
+        // Events may come before the store tells of the welcome; on a quiet floor none comes after.
+        if (link.state === 'live' && last !== null && seen >= last) done();
         if (link.state === 'refused' || link.state === 'waiting') reject(linkFailure(link, target));
       };
       connection.store.subscribe(look);

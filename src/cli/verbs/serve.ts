@@ -48,8 +48,7 @@ export const run: Verb = async (line) => {
   const listen = listenOf(flags.listen ?? `127.0.0.1:${LOCAL_PORT}`);
   const scenario = await scenarioOf(flags.scenario);
   const say = (text: string) => void line.stderr.write(`${safeText(text, 400)}\n`);
-  const directory =
-    flags.data === undefined ? await mkdtemp(join(tmpdir(), 'seatwatch-')) : resolve(flags.data);
+  const directory = flags.data === undefined ? await temporaryDirectory() : resolve(flags.data);
   try {
     const journal = await openSqliteJournal({
       directory,
@@ -88,6 +87,15 @@ export const run: Verb = async (line) => {
     if (flags.data === undefined) await rm(directory, { recursive: true, force: true });
   }
 };
+
+async function temporaryDirectory(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'seatwatch-'));
+  } catch (error) {
+    const why = `No temporary journal can be made in ${tmpdir()}: ${systemReason(error)}`;
+    throw new Failure(EXIT.journal, `${why}; give --data DIR, or another TMPDIR.`, { cause: error });
+  }
+}
 
 type Service = {
   readonly journal: Journal;

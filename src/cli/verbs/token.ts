@@ -60,6 +60,8 @@ export const run: Verb = async (line) => {
             ? 'expired'
             : 'valid',
     }));
+    if (records.length === 0)
+      line.stderr.write('No token was made yet: see `seatwatch token new --role ROLE`.\n');
     printRecords(line.stdout, formatOf(flags.output), records);
     return EXIT.done;
   }

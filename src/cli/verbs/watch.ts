@@ -92,9 +92,16 @@ function queueOfLines(line: CommandLine): { readonly add: (lines: readonly strin
 
 /** Ends when asked to (exit code 0), or when the link is refused for good. */
 async function untilOver(line: CommandLine, connection: FloorConnection, target: Target): Promise<number> {
+  let lost = false;
   const refused = new Promise<'refused'>((resolve) => {
     const look = () => {
-      if (connection.store.getState().link.state === 'refused') resolve('refused');
+      const { link } = connection.store.getState();
+      if (link.state === 'refused') resolve('refused');
+      // Once for each loss: the attempts after it are nobody's news until one succeeds.
+      if (link.state === 'waiting' && !lost)
+        line.stderr.write(`seatwatch: the link is lost (${link.why}): trying again\n`);
+      if (link.state === 'waiting') lost = true;
+      else if (link.state === 'live') lost = false;
     };
     connection.store.subscribe(look);
     look();

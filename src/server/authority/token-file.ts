@@ -8,7 +8,6 @@ import {
   fstatSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -17,6 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeDirectory } from '../make-directory.ts';
 
 /** `mark` changes whenever the file does. `text` null: there is no such file. */
 export type PrivateFile =
@@ -35,7 +35,9 @@ export function readPrivateFile(path: string, owner: number | undefined): Privat
     if (codeOf(cause) === 'ENOENT') return { ok: true, text: null, mark: NOT_THERE };
     return refuse(
       path,
-      codeOf(cause) === 'ELOOP' ? 'is a symbolic link: put the file itself there' : because(cause),
+      codeOf(cause) === 'ELOOP'
+        ? 'is a symbolic link: put the file itself there'
+        : `cannot be opened: ${because(cause)}`,
     );
   }
   try {
@@ -44,7 +46,7 @@ export function readPrivateFile(path: string, owner: number | undefined): Privat
     if (fault !== null) return refuse(path, fault);
     return { ok: true, text: readFileSync(fd, 'utf8'), mark: markOf(stat) };
   } catch (cause) {
-    return refuse(path, because(cause));
+    return refuse(path, `cannot be opened: ${because(cause)}`);
   } finally {
     closeSync(fd);
   }
@@ -63,7 +65,7 @@ export function markOfFile(path: string): string {
 export function writePrivateFile(path: string, text: string): string | null {
   const draft = `${path}.new`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeDirectory(dirname(path));
     const fd = openSync(
       draft,
       constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW,
@@ -89,7 +91,7 @@ export function writePrivateFile(path: string, text: string): string | null {
 /** Makes `directory` (0700) where it is missing and checks that others cannot change what lies in it. Null, or one sentence. */
 export function checkPrivateDirectory(directory: string, owner: number | undefined): string | null {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
     const stat = lstatSync(directory);
     if (stat.isSymbolicLink()) return `${directory} is a symbolic link: put the directory itself there`;
     if (!stat.isDirectory()) return `${directory} is no directory: move it away`;
@@ -98,7 +100,7 @@ export function checkPrivateDirectory(directory: string, owner: number | undefin
     if ((stat.mode & 0o022) !== 0) return `${directory} can be written by others: chmod 700 it`;
     return null;
   } catch (cause) {
-    return `${directory} cannot be used (${because(cause)})`;
+    return `${directory} cannot be used (${because(cause)}): set XDG_STATE_HOME to a folder that can be written`;
   }
 }
 
@@ -124,5 +126,15 @@ function codeOf(cause: unknown): string | undefined {
 }
 
 function because(cause: unknown): string {
-  return `cannot be opened: ${codeOf(cause) ?? 'unknown error'}`;
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'it cannot be made there',
+    ENOTDIR: 'a part of the path is no folder',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EROFS: 'the disk is read-only',
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+  };
+  const code = codeOf(cause);
+  return reasons[code ?? ''] ?? code ?? 'unknown error';
 }

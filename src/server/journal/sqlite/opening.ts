@@ -1,7 +1,7 @@
 /** Opens the files of a journal for writing: lock, format, identity, damage. Knows no message and no entry. */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { makeDirectory } from '../../make-directory.ts';
 import type { JournalIdentity } from '../contract.ts';
 import { createDatabase } from './create.ts';
 import { commandFault, endFault } from './faults.ts';
@@ -50,19 +50,6 @@ function prepareDirectory(directory: string): void {
       'disk',
       `${directory} cannot be the directory of a journal (${why}): give another one.`,
     );
-  }
-}
-
-/** Node's own recursive `mkdirSync` never comes back where the system denies by ENOENT, as below /proc. */
-function makeDirectory(directory: string): void {
-  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return;
-  const parent = dirname(directory);
-  if (parent !== directory) makeDirectory(parent);
-  try {
-    mkdirSync(directory, { mode: 0o700 });
-  } catch (thrown) {
-    // Somebody else made it in the same moment.
-    if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) throw thrown;
   }
 }
 
