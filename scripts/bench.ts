@@ -1,45 +1,66 @@
 /**
- * `npm run bench [NAME…]`: figures of this machine, several runs each, as minimum, median and maximum. Numbers are for
- * people; no test asserts them. Compare lines of one run with each other, not runs of different days.
+ * `npm run bench [NAME…]`: figures of this machine, several runs each, as minimum, median and maximum, beside what is
+ * asked of them. Numbers are for people; no test asserts them. Without names everything runs and docs/performance.md is
+ * written.
  */
-import { cpus, loadavg } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { bytesBench } from './bench/bytes.ts';
+import { cpuBench } from './bench/cpu.ts';
 import { dayBench } from './bench/day.ts';
 import { foldBench } from './bench/fold.ts';
+import { framesBench } from './bench/frames.ts';
+import { journalBench } from './bench/journal.ts';
+import { buildIfStale, loadText, machineText } from './bench/machine.ts';
 import type { Bench } from './bench/measure.ts';
+import { performancePage, type Ran, terminalFigure, terminalHeading } from './bench/report.ts';
+import { serverBench } from './bench/server.ts';
 import { snapshotBench } from './bench/snapshot.ts';
+import { startBench } from './bench/start.ts';
 
-const ALL: readonly Bench[] = [foldBench, snapshotBench, dayBench];
+const ALL: readonly Bench[] = [
+  bytesBench,
+  framesBench,
+  cpuBench,
+  startBench,
+  foldBench,
+  snapshotBench,
+  serverBench,
+  journalBench,
+  dayBench,
+];
+const PAGE = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 
 const wanted = process.argv.slice(2);
-const chosen = wanted.length === 0 ? ALL : ALL.filter((bench) => wanted.includes(bench.name));
-if (chosen.length === 0) {
-  console.error(
-    `There is no bench ${wanted.join(' ')}; there are ${ALL.map((bench) => bench.name).join(' ')}.`,
-  );
+const names = ALL.map((bench) => bench.name);
+const unknown = wanted.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(' ')}; there are ${names.join(' ')}.`);
   process.exit(2);
 }
 
-const round = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2);
-console.log(
-  `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, load ${loadavg()
-    .map((one) => one.toFixed(2))
-    .join(' ')}`,
-);
-console.log(
-  `${'figure'.padEnd(58)} ${'min'.padStart(10)} ${'median'.padStart(10)} ${'max'.padStart(10)}  unit`,
-);
-for (const bench of chosen) {
-  for (const { figure, unit, samples } of await bench.run()) {
-    const sorted = [...samples].sort((one, other) => one - other);
-    const [min = 0, median = 0, max = 0] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
-    console.log(
-      `${figure.padEnd(58)} ${round(min).padStart(10)} ${round(median).padStart(10)} ${round(max).padStart(10)}  ${unit}`,
-    );
+buildIfStale();
+const begun = performance.now();
+const [machine, before] = [machineText(), loadText()];
+console.log(`${machine}, load ${before}`);
+console.log(terminalHeading());
+const ran: Ran[] = [];
+for (const bench of ALL.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  console.log(`— ${bench.name}`);
+  try {
+    const figures = await bench.run();
+    ran.push({ bench, figures, fault: null });
+    for (const figure of figures) console.log(terminalFigure(figure));
+  } catch (error) {
+    // The others still tell something; the page says what is missing.
+    const fault = error instanceof Error ? error.message : String(error);
+    ran.push({ bench, figures: [], fault: fault.split('\n')[0] ?? '' });
+    console.error(`${bench.name} did not run to its end: ${fault}`);
+    process.exitCode = 1;
   }
 }
-console.log(
-  `load after ${loadavg()
-    .map((one) => one.toFixed(2))
-    .join(' ')}`,
-);
+const after = loadText();
+const minutes = (performance.now() - begun) / 60_000;
+console.log(`load after ${after}, ${minutes.toFixed(1)} min`);
+if (wanted.length === 0) writeFileSync(PAGE, performancePage(ran, { machine, before, after, minutes }));
+process.exit();

@@ -1,0 +1,2 @@
+/** In the place of what a bundle does not need. */
+export default {};
