@@ -12,9 +12,11 @@ import type { AcdAgent, AgentView } from './agent.ts';
 import type { CallView } from './call.ts';
 import { callArrives, callerHangsUp, callRequests } from './calls.ts';
 import { cutOffUntil, goOnTo } from './cut-off.ts';
+import { goesAtOnce, overflows } from './departure.ts';
 import { perform } from './perform.ts';
 import { closes, readies, signsIn, signsOut } from './presence.ts';
 import { listAgent } from './roster.ts';
+import type { RoutingRules } from './routing-rules.ts';
 import { agentOf, applyConfiguration, makeSwitchboard, type Switchboard, tell } from './switchboard.ts';
 import { answer, endWrapUp, hangUp, hold, resume } from './talk.ts';
 import { firstTimer } from './timers.ts';
@@ -22,6 +24,8 @@ import { firstTimer } from './timers.ts';
 export type AcdOptions = {
   /** The first instant, ms; nothing may happen before it. 0 unless said; a restored exchange starts where its floor stands. */
   readonly startAt?: number;
+  /** The shipped order unless said. */
+  readonly rules?: RoutingRules;
 };
 
 /** What an agent, or a rule, says when a seat closes. */
@@ -73,10 +77,18 @@ export type Acd = {
   /** Whatever the stage: the call ends. */
   readonly callerHangsUp: (at: number, call: string) => boolean;
 
+  /** A call that waits, ringing ones left out, leaves the floor: `visit-ended` `overflowed`. */
+  readonly callOverflows: (at: number, call: string) => boolean;
+
   /** Signs in ready, or with `closed` closed from the first instant. False when signed in already. */
   readonly agentSignsIn: (at: number, agent: string, seat: string | null, closed?: Closure) => boolean;
   /** Signs out now, or with a call or a wrap-up when that is over. */
   readonly agentSignsOut: (at: number, agent: string, by: Actor) => boolean;
+  /**
+   * Signs out at once. A ringing call goes to somebody else; a talk is ended, or with `visit` the call goes back to its
+   * queue under that visit; a wrap-up is broken off.
+   */
+  readonly agentGoesAtOnce: (at: number, agent: string, by: Actor, visit: string | null) => boolean;
   readonly agentAnswers: (at: number, agent: string) => boolean;
   /** Ends talk and call; while it rings, refuses the call. */
   readonly agentHangsUp: (at: number, agent: string) => boolean;
@@ -110,7 +122,7 @@ export type Acd = {
 
 /** An empty exchange: nothing configured, nobody listed. */
 export function createAcd(options: AcdOptions = {}): Acd {
-  return facade(makeSwitchboard(options.startAt ?? 0));
+  return facade(makeSwitchboard(options.startAt ?? 0, options.rules));
 }
 
 /** The exchange as its drivers see it, over a switchboard that is in order. */
@@ -138,11 +150,13 @@ export function facade(board: Switchboard): Acd {
     callArrives: act(callArrives),
     callRequests: act(callRequests),
     callerHangsUp: act(callerHangsUp),
+    callOverflows: act(overflows),
     agentSignsIn: (at, agent, seat, closed) => {
       goOnTo(board, at);
       return signsIn(board, agentOf(board, agent), seat, closed);
     },
     agentSignsOut: agentAct(signsOut),
+    agentGoesAtOnce: agentAct(goesAtOnce),
     agentAnswers: agentAct(answer),
     agentHangsUp: agentAct(hangUp),
     agentHolds: agentAct(hold),

@@ -49,12 +49,19 @@ export type AcdAgent = Timed & {
   places: readonly IdlePlace[];
   /** Stands in the idle lines: signed in, ready, idle. */
   standing: boolean;
+  /** Place in the roster. */
+  readonly order: number;
+  /** Since when signed in, and for how long busy since then, the stretch since `busySince` left out; ms. */
+  signedInSince: number;
+  busy: number;
+  /** When the present stretch of calls began; null: none since the agent last stood in line. */
+  busySince: number | null;
   /** Ready and idle since; orders the idle lines while the agent stands in them. */
   idleSince: number;
 };
 
-/** A new agent: signed out, serving nothing. */
-export function makeAgent(id: string): AcdAgent {
+/** A new agent at this place of the roster: signed out, serving nothing. */
+export function makeAgent(id: string, order: number): AcdAgent {
   return {
     id,
     team: id,
@@ -72,6 +79,10 @@ export function makeAgent(id: string): AcdAgent {
     memberships: [],
     places: [],
     standing: false,
+    order,
+    signedInSince: 0,
+    busy: 0,
+    busySince: null,
     idleSince: 0,
     limitAt: null,
     heapPlace: -1,

@@ -17,6 +17,9 @@ export function signsIn(
   agent.signedIn = true;
   agent.seat = seat;
   agent.since = board.now;
+  agent.signedInSince = board.now;
+  agent.busy = 0;
+  agent.busySince = null;
   setReady(board, agent);
   tell(board, { t: 'agent-signed-in', at: board.now, agent: agent.id, seat });
   if (closed !== undefined) closeSeat(board, agent, closed, undefined);

@@ -12,6 +12,8 @@ export type AcdQueue = {
   ringTimeout: number;
   /** ms; 0: no wrap-up. */
   wrapUpLimit: number;
+  /** Place in the roster of the agent asked last; -1 before the first. */
+  lastAsked: number;
   readonly waiting: WaitingLine;
   readonly idle: IdleLine;
 };
@@ -27,6 +29,7 @@ export function makeQueue(id: string): AcdQueue {
     priority: 0,
     ringTimeout: UNCONFIGURED_RING,
     wrapUpLimit: 0,
+    lastAsked: -1,
     waiting: makeWaitingLine(),
     idle: [],
   };

@@ -18,9 +18,10 @@ import { firstWaiting, waitFromEnd } from './waiting-line.ts';
 
 /** The exchange as it was right after the floor's last event. It stands at the floor's instant, or at `startAt` if that is later. */
 export function restoreAcd(floor: Floor, options: AcdOptions = {}): Acd {
-  const board = makeSwitchboard(Math.max(floor.at, options.startAt ?? 0));
+  const board = makeSwitchboard(Math.max(floor.at, options.startAt ?? 0), options.rules);
   if (floor.configuration !== null) applyConfiguration(board, floor.configuration);
-  for (const agent of floor.agents.values()) board.agents.set(agent.id, restoreAgent(agent));
+  for (const agent of floor.agents.values())
+    board.agents.set(agent.id, restoreAgent(agent, board.agents.size));
   for (const call of floor.calls.values()) restoreCall(board, call);
   const byIdleSince = [...board.agents.values()].sort(
     (a, b) => a.idleSince - b.idleSince || (earlierId(a.id, b.id) ? -1 : 1),
@@ -44,10 +45,11 @@ function canBeAsked(agent: AcdAgent): boolean {
   return isFree(agent) && agent.availability === 'ready';
 }
 
-function restoreAgent(known: Agent): AcdAgent {
-  const agent = makeAgent(known.id);
+function restoreAgent(known: Agent, order: number): AcdAgent {
+  const agent = makeAgent(known.id, order);
   const { availability, activity, signedIn } = known;
   agent.team = known.team;
+  agent.signedInSince = known.signedIn.since;
   agent.signedIn = signedIn.value;
   agent.seat = signedIn.value ? signedIn.seat : null;
   agent.availability = availability.state;

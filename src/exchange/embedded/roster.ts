@@ -11,7 +11,7 @@ import { because, type Switchboard, tell } from './switchboard.ts';
 export function listAgent(board: Switchboard, listed: ListedAgent): void {
   let agent = board.agents.get(listed.agent);
   if (agent === undefined) {
-    agent = makeAgent(listed.agent);
+    agent = makeAgent(listed.agent, board.agents.size);
     board.agents.set(listed.agent, agent);
   }
   agent.team = listed.team;

@@ -1,6 +1,7 @@
 /** Brings waiting calls and idle agents together: every way in which one of them becomes free ends here. */
 import { type AcdAgent, serves } from './agent.ts';
 import type { AcdCall } from './call.ts';
+import { chooseAgent, chooseCall } from './choosing.ts';
 import { firstInLine, type IdlePlace, join, leave, longestIdle, makePlace } from './idle-line.ts';
 import { carryOutPending } from './pending.ts';
 import type { AcdQueue } from './queue.ts';
@@ -13,7 +14,7 @@ export const SETTLED_IDLE = 10_000;
 
 /** A call has entered its queue: the agent who helped the caller last, else the best idle one; else it waits. */
 export function routeNew(board: Switchboard, call: AcdCall, queue: AcdQueue): void {
-  const agent = preferred(board, call, queue) ?? firstInLine(queue.idle);
+  const agent = preferred(board, call, queue) ?? chooseAgent(board, queue);
   if (agent === null) waitFromEnd(queue.waiting, call);
   else offer(board, call, queue, agent);
 }
@@ -51,13 +52,18 @@ export function routeAgent(board: Switchboard, agent: AcdAgent): void {
   if (!agent.signedIn || agent.availability !== 'ready' || agent.activity !== 'idle') return;
   let best: AcdCall | null = null;
   let from: AcdQueue | null = null;
-  for (const { queue } of agent.places) {
-    const call = firstWaiting(queue.waiting);
-    if (call !== null && (best === null || from === null || isAhead(call, queue, best, from))) {
-      best = call;
-      from = queue;
+  const order = board.rules.waitingOrder(agent.team);
+  if (order !== 'first-come') {
+    best = chooseCall(agent.places, order, board.rules.random);
+    if (best !== null) from = best.queue;
+  } else
+    for (const { queue } of agent.places) {
+      const call = firstWaiting(queue.waiting);
+      if (call !== null && (best === null || from === null || isAhead(call, queue, best, from))) {
+        best = call;
+        from = queue;
+      }
     }
-  }
   if (best !== null && from !== null) offer(board, best, from, agent);
   else standInLines(agent);
 }
@@ -74,6 +80,8 @@ function offer(board: Switchboard, call: AcdCall, queue: AcdQueue, agent: AcdAge
   leaveLines(agent);
   call.stage = 'ringing';
   call.agent = agent;
+  agent.busySince ??= board.now;
+  queue.lastAsked = agent.order;
   agent.activity = 'ringing';
   agent.since = board.now;
   agent.call = call;
@@ -94,6 +102,8 @@ export function standInLines(agent: AcdAgent): void {
   if (agent.standing) return;
   agent.standing = true;
   agent.idleSince = Math.max(agent.since, agent.availableSince);
+  if (agent.busySince !== null) agent.busy += agent.since - agent.busySince;
+  agent.busySince = null;
   for (const place of agent.places) join(place);
 }
 

@@ -5,10 +5,12 @@ import type { NewFloorEvent } from '../../protocol/event.ts';
 import type { AcdAgent } from './agent.ts';
 import type { AcdCall } from './call.ts';
 import { type AcdQueue, configureQueue, makeQueue } from './queue.ts';
+import { type RoutingRules, SHIPPED_RULES } from './routing-rules.ts';
 import type { Timers } from './timers.ts';
 import { type Trunks, trunkGroupOf } from './trunks.ts';
 
 export type Switchboard = {
+  readonly rules: RoutingRules;
   now: number;
   configuration: Configuration | null;
   readonly queues: Map<string, AcdQueue>;
@@ -20,8 +22,9 @@ export type Switchboard = {
 };
 
 /** An empty exchange that stands at `now`. */
-export function makeSwitchboard(now: number): Switchboard {
+export function makeSwitchboard(now: number, rules: RoutingRules = SHIPPED_RULES): Switchboard {
   return {
+    rules,
     now,
     configuration: null,
     queues: new Map(),

@@ -59,7 +59,7 @@ export function hangUp(board: Switchboard, agent: AcdAgent): boolean {
 }
 
 /** The agent's part of a talk is over: the agent returned is idle but stands in no line. */
-export function endLeg(board: Switchboard, call: AcdCall, by: 'caller' | 'agent'): AcdAgent {
+export function endLeg(board: Switchboard, call: AcdCall, by: 'caller' | 'agent' | 'system'): AcdAgent {
   const { agent } = call;
   if (agent === null) throw new Error(`call ${call.id} is talked to by nobody`);
   call.stage = 'after';
