@@ -10,6 +10,7 @@ const OVERVIEW = `seatwatch: the console of a contact-centre floor
   seatwatch act ACT AGENT…      ready, close or reassign
   seatwatch export              the event stream as ndjson
   seatwatch token new|list|revoke
+  seatwatch staff               how many agents a number of calls needs
   seatwatch info                which server, which role, how far away
   seatwatch doctor              checks this machine, the terminal and the link
 
@@ -72,6 +73,23 @@ seatwatch token revoke ID
 
   Tokens of the servers this user runs. \`new\` prints the token once, on standard output; only its hash is kept.
   Roles: shift-leader acting-shift-leader supervisor team-lead quality manager on-call
+`,
+  staff: `seatwatch staff --calls N --aht SECONDS [--patience SECONDS] --target PERCENT/SECONDS
+                [--level offered] [--period 1h] [-o table|json|ndjson]
+seatwatch staff --profile FILE [--aht SECONDS] [--patience SECONDS] --target PERCENT/SECONDS
+
+  The fewest agents that reach a service level, with the figures one fewer, so many and one more give (Erlang A,
+  exponential times, steady state). Example: seatwatch staff --calls 240 --aht 206 --patience 345 --target 99.5/20
+  --calls N           calls that come in the period
+  --aht SECONDS       mean talk, hold and wrap-up; --aht 3m26s as well
+  --patience SECONDS  mean time a caller would wait; without it nobody hangs up
+  --target 99.5/20    per cent within seconds
+  --level NAME        the service level that must reach it: offered (default), answered, abandons-as-met,
+                      late-abandons-only; all with a short limit of 0
+  --period 30m        how long the calls take to come (default 1h)
+  --profile FILE      a row per half hour of a JSON list of {"from": "08:00", "to": "08:30", "calls": 120}, with
+                      "aht" and "patience" where they differ; longer periods are split, their calls spread evenly
+  Shares are per cent, asa seconds.
 `,
   info: `seatwatch info [-o table|json] [--url URL]
 

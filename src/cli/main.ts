@@ -17,6 +17,7 @@ const LOAD: Record<VerbName, () => Promise<{ readonly run: Verb }>> = {
   act: () => import('./verbs/act.ts'),
   export: () => import('./verbs/export.ts'),
   token: () => import('./verbs/token.ts'),
+  staff: () => import('./verbs/staff.ts'),
   info: () => import('./verbs/info.ts'),
   doctor: () => import('./verbs/doctor.ts'),
 };

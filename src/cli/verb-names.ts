@@ -8,6 +8,7 @@ export const VERB_NAMES = [
   'act',
   'export',
   'token',
+  'staff',
   'info',
   'doctor',
 ] as const;
