@@ -27,7 +27,6 @@ export function openLink(
 
 /**
  * Opens the link and resolves when the floor is there; else a {@link Failure} with exit code 3 or 4, and no retry.
- * `listen` is called before anything can have come.
  */
 export async function liveLink(
   verb: string,

@@ -14,7 +14,7 @@ import { EXIT } from '../exit-codes.ts';
 import { usage } from '../failure.ts';
 import { COMMON_FLAGS, LINK_FLAGS, parseFlags, wholeNumber } from '../flags.ts';
 import { writeLines } from '../lines.ts';
-import { ended, linkFailure, liveLink } from '../link.ts';
+import { ended, linkFailure, openLink } from '../link.ts';
 import { type Target, targetOf } from '../target.ts';
 
 const FLAGS = {
@@ -45,23 +45,21 @@ export const run: Verb = async (line) => {
 async function watchEvents(line: CommandLine, target: Target, from: number | null): Promise<number> {
   const lines = queueOfLines(line);
   const resume = { epoch: null, seq: from === null ? null : from - 1 };
-  // The first events may come in the same turn as the welcome: listen before the link is live.
-  const connection = await liveLink('watch', target, line, { follow: 'events', resume }, (opened) => {
-    opened.onEvents((events) => lines.add(events.map(eventLine)));
-    opened.onNotice((notice) => tell(line, notice));
-  });
+  const connection = openLink('watch', target, { follow: 'events', resume });
+  connection.onEvents((events) => lines.add(events.map(eventLine)));
+  connection.onNotice((notice) => tell(line, notice));
   return untilOver(line, connection, target);
 }
 
 async function watchRows(line: CommandLine, target: Target, what: 'queues' | 'agents'): Promise<number> {
-  const connection = await liveLink('watch', target, line, {}, (opened) => {
-    opened.onNotice((notice) => tell(line, notice));
-  });
+  const connection = openLink('watch', target);
+  connection.onNotice((notice) => tell(line, notice));
   const lines = queueOfLines(line);
   const changedAgents = changedRows(agentListing);
   const changedQueues = changedRows(queueListing);
   const look = () => {
     const { floor } = connection.store.getState();
+    if (floor.seq === 0) return;
     const figures = measures(floor, floor.at);
     const stamp = { seq: floor.seq, at: floor.at };
     lines.add(
@@ -95,8 +93,12 @@ async function untilOver(line: CommandLine, connection: FloorConnection, target:
   let lost = false;
   const refused = new Promise<'refused'>((resolve) => {
     const look = () => {
-      const { link } = connection.store.getState();
-      if (link.state === 'refused') resolve('refused');
+      const { link, welcome } = connection.store.getState();
+      // Whoever was never welcomed has mistaken the address; whoever was waits for the server to come back.
+      if (link.state === 'refused' || (link.state === 'waiting' && welcome === null)) {
+        resolve('refused');
+        return;
+      }
       // Once for each loss: the attempts after it are nobody's news until one succeeds.
       if (link.state === 'waiting' && !lost)
         line.stderr.write(`seatwatch: the link is lost (${link.why}): trying again\n`);
@@ -109,7 +111,8 @@ async function untilOver(line: CommandLine, connection: FloorConnection, target:
   const how = await Promise.race([ended(line), refused]);
   const { link } = connection.store.getState();
   connection.close();
-  if (how === 'refused' && link.state === 'refused') throw linkFailure(link, target);
+  if (how === 'refused' && (link.state === 'refused' || link.state === 'waiting'))
+    throw linkFailure(link, target);
   return EXIT.done;
 }
 
