@@ -9,6 +9,7 @@ const PARTS = [
   'floor',
   'exchange',
   'hotline',
+  'theory',
   'journal',
   'server',
   'client',

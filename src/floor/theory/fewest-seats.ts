@@ -25,12 +25,14 @@ export function fewestSeats(enough: (seats: number) => boolean, least = 0): numb
   return met;
 }
 
-/** The fewest seats, busy and ready together, with P(wait > `limit`) ≤ `probability`. Erlang A; lengths in one unit. */
+/** The fewest seats, busy and ready together, with P(wait > `limit`) ≤ `probability`; null for 0. Erlang A, one unit. */
 export function seatsFor(
   calls: Omit<ImpatientQueue, 'seats'>,
   limit: number,
   probability: number,
 ): number | null {
+  // No number of seats makes a wait impossible, though very many make it too small for a number.
+  if (!(probability > 0)) return null;
   return fewestSeats((seats) => {
     const steady = erlangA({ ...calls, seats });
     return steady !== null && steady.within(limit).waitOver <= probability;

@@ -54,10 +54,11 @@ const PANELS = 4;
 export function forecast(queue: LiveQueue, { instants, limit, windows }: Questions): Forecast {
   const { schedule } = queue;
   const plan = cutsOf(schedule, windows, limit);
-  const cuts = [...new Set([0, ...instants, ...plan.cuts, ...plan.weights.keys()])].sort(
-    (one, other) => one - other,
-  );
-  const line = lineOf(queue, highest(queue, cuts.at(-1) ?? 0));
+  const last = Math.max(0, ...instants, ...plan.cuts);
+  const changes = schedule.map(({ from }) => from).filter((from) => from > 0 && from < last);
+  const cuts = [...new Set([0, ...instants, ...changes, ...plan.cuts, ...plan.weights.keys()])];
+  cuts.sort((one, other) => one - other);
+  const line = lineOf(queue, highest(queue, last));
   const moments = new Map<number, Moment>();
   const tallies = windows.map((window) => ({ window, offered: 0, served: 0, met: 0 }));
   let chances: Vector = new Float64Array(line.top + 1);
@@ -136,13 +137,14 @@ function cutsOf(
 }
 
 function look(chances: Vector, at: number, seats: number, { served }: Worth): Moment {
-  let [queueLength, busy, allBusy] = [0, 0, 0];
+  let [queueLength, busy, allBusy, notInTime] = [0, 0, 0, 0];
   for (const [k, chance] of chances.entries()) {
     queueLength += chance * Math.max(0, k - seats);
     busy += chance * Math.min(k, seats);
     if (k >= seats) allBusy += chance;
+    notInTime += chance * (1 - (served[k] ?? 0));
   }
-  return { at, queueLength, busy, allBusy, notInTime: 1 - product(chances, served) };
+  return { at, queueLength, busy, allBusy, notInTime };
 }
 
 function product(chances: Vector, worths: Vector): number {
