@@ -1,5 +1,4 @@
-/** Parses the flags of one verb with meow; says in one sentence what is wrong with them. Knows no verb. */
-import meow from 'meow';
+/** Parses the flags of one verb; says in one sentence what is wrong with them. Knows no verb. */
 import { safeText } from '../protocol/safe-text.ts';
 import { parseLength } from '../view/length.ts';
 import { type Language, languageOf, parseLanguage } from '../view/words/language.ts';
@@ -28,68 +27,59 @@ export const COMMON_FLAGS = {
 /** Flags of every verb that talks to a server. */
 export const LINK_FLAGS = { url: { type: 'string' } } as const satisfies Record<string, FlagSpec>;
 
-/** `name` and its flags in `dashed-form`, as a person types them. */
+/**
+ * The words and flags of `argv`: `--flag value`, `--flag=value`, `-f value`; `--no-flag` for one without a value;
+ * everything after a bare `--` is a word.
+ */
 export function parseFlags<const Specs extends Readonly<Record<string, FlagSpec>>>(
   verb: string,
   argv: readonly string[],
   specs: Specs,
 ): Parsed<Specs> {
-  const known = new Set(
-    Object.entries(specs).flatMap(([name, spec]) => [`--${name}`, ...(spec.short ? [`-${spec.short}`] : [])]),
+  const known = new Map(
+    Object.entries(specs).flatMap(([name, spec]) =>
+      [`--${name}`, ...(spec.short ? [`-${spec.short}`] : [])].map((form) => [form, { name, spec }] as const),
+    ),
   );
-  for (const word of flagWords(argv)) {
-    const name = word.replace(/=.*$/s, '').replace(/^--no-/, '--');
-    if (!known.has(name)) {
-      throw usage(
-        `Unknown flag ${safeText(name)} for \`seatwatch ${verb}\`: it knows ${[...known].join(' ')}. See \`seatwatch ${verb} --help\`.`,
-      );
-    }
-  }
-  let result: { readonly input: readonly string[]; readonly flags: object };
-  try {
-    result = meow('', {
-      importMeta: import.meta,
-      argv: [...argv],
-      autoHelp: false,
-      autoVersion: false,
-      description: false,
-      inferType: false,
-      allowUnknownFlags: true,
-      flags: Object.fromEntries(
-        Object.entries(specs).map(([name, spec]) => [
-          camel(name),
-          { type: spec.type, ...(spec.short ? { shortFlag: spec.short } : {}) },
-        ]),
-      ),
-    });
-  } catch (error) {
-    throw usage(
-      `${error instanceof Error ? error.message : String(error)} See \`seatwatch ${verb} --help\`.`,
-    );
-  }
-  const given = result.flags as Record<string, unknown>;
-  const flags = Object.fromEntries(
-    Object.entries(specs).map(([name, spec]) => {
-      const value = given[camel(name)];
-      if (spec.type === 'boolean') return [name, typeof value === 'boolean' ? value : undefined];
-      if (value === undefined) return [name, undefined];
-      const text = String(value);
-      if (text === '') throw usage(`--${name} needs a value. See \`seatwatch ${verb} --help\`.`);
-      return [name, text];
-    }),
-  );
-  return { words: result.input.map(String), flags: flags as Parsed<Specs>['flags'] };
-}
-
-/** The words that are flags: those before a bare `--`, no negative numbers, no lone `-`. */
-function flagWords(argv: readonly string[]): string[] {
+  const help = `See \`seatwatch ${verb} --help\`.`;
+  const words: string[] = [];
+  const flags: Record<string, string | boolean> = {};
   const end = argv.indexOf('--');
-  return (end === -1 ? argv : argv.slice(0, end)).filter((word) => /^-(?!\d*\.?\d+$)./.test(word));
+  const before = end === -1 ? argv : argv.slice(0, end);
+  for (let index = 0; index < before.length; index += 1) {
+    const word = before[index] ?? '';
+    if (!isFlag(word)) {
+      words.push(word);
+      continue;
+    }
+    const [form = ''] = word.split('=', 1);
+    const given = word.length > form.length ? word.slice(form.length + 1) : undefined;
+    const turnedOff = known.get(form.replace(/^--no-/, '--'));
+    const flag = known.get(form) ?? (turnedOff?.spec.type === 'boolean' ? turnedOff : undefined);
+    if (!flag)
+      throw usage(
+        `Unknown flag ${safeText(form)} for \`seatwatch ${verb}\`: it knows ${[...known.keys()].join(' ')}. ${help}`,
+      );
+    const { name, spec } = flag;
+    if (Object.hasOwn(flags, name)) throw usage(`--${name} may be given once. ${help}`);
+    if (spec.type === 'boolean') {
+      if (given !== undefined && given !== 'true' && given !== 'false')
+        throw usage(`--${name} takes no value, not "${safeText(given)}". ${help}`);
+      flags[name] = (given !== 'false') === known.has(form);
+      continue;
+    }
+    const next = before[index + 1];
+    const value = given ?? (next === undefined || isFlag(next) ? '' : next);
+    if (given === undefined && value !== '') index += 1;
+    if (value === '') throw usage(`--${name} needs a value. ${help}`);
+    flags[name] = value;
+  }
+  if (end !== -1) words.push(...argv.slice(end + 1));
+  return { words, flags: flags as Parsed<Specs>['flags'] };
 }
 
-function camel(name: string): string {
-  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
+/** No negative number and no lone `-`. */
+const isFlag = (word: string): boolean => /^-(?!\d*\.?\d+$)./s.test(word);
 
 /** A whole number within bounds, or the sentence that says so. */
 export function wholeNumber(flag: string, value: string, least: number, most: number): number {
