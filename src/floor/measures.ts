@@ -100,7 +100,6 @@ export function measures(floor: Floor, now: number): Measures {
   }
   const { calls, queues } = callFigures(floor, at, queueSeats);
   const seats = seatMeasures(all.seats);
-  const readyFloor = readyFloorAt(configuration, at);
   return {
     at,
     floor: {
@@ -108,8 +107,13 @@ export function measures(floor: Floor, now: number): Measures {
       ...seats,
       closedSpells: closedMeasures(all.closed),
       ...trunkFigures(floor),
-      readyFloor,
-      mayClose: Math.max(0, seats.ready - readyFloor),
+      // Looked up when read: the first use of a time zone takes longer than everything else here together.
+      get readyFloor() {
+        return readyFloorAt(configuration, at);
+      },
+      get mayClose() {
+        return Math.max(0, seats.ready - readyFloorAt(configuration, at));
+      },
       connectedRate24h: connectedRate24h(floor.halfHours, at),
     },
     queues,
