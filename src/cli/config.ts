@@ -1,6 +1,6 @@
 /** The person's configuration file: contexts (named servers), the default one, the language. */
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { safeText } from '../protocol/safe-text.ts';
 import type { Env } from './context.ts';
 import { systemCode, systemReason, usage } from './failure.ts';

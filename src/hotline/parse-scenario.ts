@@ -1,5 +1,5 @@
 /** Reads a scenario file: a scenario, or one sentence that says where it is wrong and what was expected. Opens no file. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { safeText } from '../protocol/safe-text.ts';
 import { complete } from './scenario-file/complete.ts';
 import { type Fault, faultsOf } from './scenario-file/faults.ts';

@@ -2,7 +2,7 @@
  * What a hotline is made of: floor, callers, people, rota, as data. A scenario file names what differs from the
  * shipped hotline; every key is optional, an unknown one is refused. Knows how to check itself, not how a day runs.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { membership } from '../protocol/entities/agent.ts';
 import { configuration } from '../protocol/entities/configuration.ts';
 import { date, id, localizedText, text, timeOfDay } from '../protocol/entities/scalars.ts';

@@ -1,5 +1,5 @@
 /** Between text frames and checked values. Every inbound text becomes safe here, or the frame is refused with one sentence. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type DownFrame, downFrame } from './frames/down.ts';
 import { type UpFrame, upFrame } from './frames/up.ts';
 

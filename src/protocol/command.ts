@@ -1,5 +1,5 @@
 /** Every command that changes the floor, as one union, with what a plan says before it is carried out. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { close } from './commands/close.ts';
 import { ready } from './commands/ready.ts';
 import { reassign } from './commands/reassign.ts';

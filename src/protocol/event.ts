@@ -1,5 +1,5 @@
 /** Every event of the floor as one union, by the name in `t`. A new event is one file here and one line below. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { agentClosed } from './events/agent-closed.ts';
 import { agentListed } from './events/agent-listed.ts';
 import { agentReady } from './events/agent-ready.ts';

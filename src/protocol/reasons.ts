@@ -1,5 +1,5 @@
 /** Why something was refused: one code each, stable, documented in docs/SPEC.md. Texts for people are in `view/words`. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const REFUSALS = {
   // What was asked is not of this floor.

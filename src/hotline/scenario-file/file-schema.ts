@@ -1,5 +1,5 @@
 /** What a scenario file may say: any part of a scenario; what it leaves out is the shipped hotline's. Knows no file. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { configuration } from '../../protocol/entities/configuration.ts';
 import { text } from '../../protocol/entities/scalars.ts';
 import { arrivals, callers, handling, person, rota, scenario } from '../scenario-shape.ts';

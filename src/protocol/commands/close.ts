@@ -1,5 +1,5 @@
 /** 强制闭席, close the seats: now, or at the end of the call where there is one. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, text } from '../entities/scalars.ts';
 import { length, targets } from './envelope.ts';
 

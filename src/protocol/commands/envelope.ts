@@ -1,5 +1,5 @@
 /** What every command is made of. Knows no particular command. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, milliseconds } from '../entities/scalars.ts';
 
 /** At most this many targets in one command. */

@@ -1,5 +1,5 @@
 /** 强制开席, force ready: the seats take calls again; a waiting closure is withdrawn; a wrap-up is ended. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { targets } from './envelope.ts';
 
 export const ready = z.object({ t: z.literal('ready'), targets });

@@ -1,5 +1,5 @@
 /** 调整技能队列, reassign queues: from now on the agents serve just these queues. Ringing and talking calls stay. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../entities/scalars.ts';
 import { targets } from './envelope.ts';
 

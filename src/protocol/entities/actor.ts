@@ -1,5 +1,5 @@
 /** Who did something: an agent, someone at a console, or the system by a rule. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from './scalars.ts';
 
 /** `agent`: by themselves · `supervisor`: a console user, `id` is the token's user · `system`: a rule, `id` names it. */

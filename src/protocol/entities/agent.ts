@@ -1,5 +1,5 @@
 /** An agent: three axes of state, the memberships beside them, and a change that waits for the call's end. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { actor } from './actor.ts';
 import { count, floorInstant, id, milliseconds, seq, text, word } from './scalars.ts';
 

@@ -1,5 +1,5 @@
 /** A call: separate from its legs (who talks) and from its visits (the queues it waited in). */
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, floorInstant, id, milliseconds } from './scalars.ts';
 
 /** How a visit to a queue ends. A move is not an abandonment. */

@@ -1,5 +1,5 @@
 /** What a site decides: queues, teams, skills, reasons, thresholds, floor limits, roles. Floor state like any other, so a replay uses the rules of its day. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, id, localizedText, text, timeOfDay, timeZone } from './scalars.ts';
 
 const seconds = z.number().min(0).max(86_400);

@@ -1,5 +1,5 @@
 /** The scalar shapes every entity, event and frame is made of. Knows no entity. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type SafeText, safeText } from '../safe-text.ts';
 
 /** An identity: agent, queue, call, team …: 1–64 characters without blanks, quotes or control characters. */

@@ -1,5 +1,5 @@
 /** What is counted since the day's start: per queue, per trunk group, per half hour. Written by `floor/reduce` alone. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, floorInstant, id, milliseconds } from './scalars.ts';
 
 /** Calls of one queue. A call's wait runs from its first queue entry to its answer, ring included. */

@@ -1,5 +1,5 @@
 /** An agent is on the roster, or their name, team or queues there changed. Presence and state stay. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { membership } from '../entities/agent.ts';
 import { id, text } from '../entities/scalars.ts';
 import { eventSchema } from './envelope.ts';

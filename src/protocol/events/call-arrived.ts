@@ -1,5 +1,5 @@
 /** A trunk was seized and the call answered by the IVR. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../entities/scalars.ts';
 import { eventSchema } from './envelope.ts';
 

@@ -1,5 +1,5 @@
 /** The trunk is free again. Queue visit and leg have ended before. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../entities/scalars.ts';
 import { eventSchema } from './envelope.ts';
 

@@ -1,5 +1,5 @@
 /** What every event carries besides its own fields. Knows no particular event. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { cause } from '../entities/actor.ts';
 import { floorInstant, seq } from '../entities/scalars.ts';
 

@@ -1,5 +1,5 @@
 /** The exchange can or cannot be heard. While `lost`, what is shown may be old. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, text } from '../entities/scalars.ts';
 import { eventSchema } from './envelope.ts';
 

@@ -1,5 +1,5 @@
 /** The agent's part of the call is over. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../entities/scalars.ts';
 import { eventSchema } from './envelope.ts';
 

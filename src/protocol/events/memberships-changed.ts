@@ -1,5 +1,5 @@
 /** The queues an agent serves, whole: what is not listed is not served. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { actor } from '../entities/actor.ts';
 import { membership } from '../entities/agent.ts';
 import { id } from '../entities/scalars.ts';

@@ -1,5 +1,5 @@
 /** The ringing stopped without an answer: time-out, refused, the caller left, or taken back. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../entities/scalars.ts';
 import { eventSchema } from './envelope.ts';
 

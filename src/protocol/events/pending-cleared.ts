@@ -1,5 +1,5 @@
 /** The waiting change is gone: carried out, withdrawn by somebody, or without object. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../entities/scalars.ts';
 import { eventSchema } from './envelope.ts';
 

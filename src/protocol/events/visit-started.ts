@@ -1,5 +1,5 @@
 /** A call entered a queue. The first visit is the moment the caller asked for an agent. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../entities/scalars.ts';
 import { eventSchema } from './envelope.ts';
 

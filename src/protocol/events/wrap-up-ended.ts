@@ -1,5 +1,5 @@
 /** The agent is idle again. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../entities/scalars.ts';
 import { eventSchema } from './envelope.ts';
 

@@ -1,5 +1,5 @@
 /** Everything a server may send, as one union. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { auditPage } from './down/audit-page.ts';
 import { bookmark } from './down/bookmark.ts';
 import { callers } from './down/callers.ts';

@@ -1,5 +1,5 @@
 /** Everything a client may send, as one union. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { auditRequest } from './up/audit-request.ts';
 import { commandFrame } from './up/command.ts';
 import { hello } from './up/hello.ts';

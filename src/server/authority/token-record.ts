@@ -1,6 +1,6 @@
 /** What is kept of a token: everything but the token. Knows no file. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, wallInstant } from '../../protocol/entities/scalars.ts';
 
 export const tokenRecord = z.object({

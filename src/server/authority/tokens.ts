@@ -3,7 +3,7 @@
  * the others see at once. It must not know sessions, and it never keeps or tells a token after it was made.
  */
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { WallClock } from '../../floor/clock.ts';
 import { checkPrivateDirectory, markOfFile, readPrivateFile, writePrivateFile } from './token-file.ts';
 import {

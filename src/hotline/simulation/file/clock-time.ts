@@ -1,5 +1,5 @@
 /** Times within a simulated run: `HH:MM`, `HH:MM:SS` or seconds from its first midnight; hours may pass 24. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const clockTime = z.union([
   z.number().min(0).max(36_000_000),

@@ -2,7 +2,7 @@
  * A floor described by call types and groups of agents: what a scenario file with `"model": "groups"` may say. Knows how
  * to check its shape, not how a run goes.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { date, id, text } from '../../../protocol/entities/scalars.ts';
 import { clockTime } from './clock-time.ts';
 import { distribution, lengthOfTime } from './length-schema.ts';

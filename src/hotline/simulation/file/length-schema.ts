@@ -1,5 +1,5 @@
 /** Lengths of time as a scenario file writes them: a number of seconds, a distribution, or one of several by case. Knows no draw. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../../../protocol/entities/scalars.ts';
 import { clockTime } from './clock-time.ts';
 

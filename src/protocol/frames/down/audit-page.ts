@@ -1,5 +1,5 @@
 /** A page of the audit, newest first. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { floorInstant, id, seq, text, wallInstant } from '../../entities/scalars.ts';
 
 export const AUDIT_KINDS = [

@@ -1,5 +1,5 @@
 /** Nothing happened since `seq`: you are up to date. Comes at least every 5 s on a quiet link, and once right after a resume or snapshot. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { seq } from '../../entities/scalars.ts';
 import { clockReading } from './welcome.ts';
 

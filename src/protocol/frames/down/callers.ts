@@ -1,5 +1,5 @@
 /** Who stands behind callers' tokens, as far as this session may know: numbers come masked. Never journaled. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, text } from '../../entities/scalars.ts';
 
 export const callerIdentity = z.object({ caller: id, name: text, number: text });

@@ -1,5 +1,5 @@
 /** A contiguous run of events: `events[0].seq = from`, the last one's is `to`, none is left out. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { seq } from '../../entities/scalars.ts';
 import { floorEvent } from '../../event.ts';
 

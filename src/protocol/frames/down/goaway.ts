@@ -1,5 +1,5 @@
 /** The server is about to close this link: why, and after how long to come back (null: not at all). */
-import { z } from 'zod';
+import * as z from 'zod';
 import { CLOSE_CODES, type CloseReason } from '../../close-codes.ts';
 import { text } from '../../entities/scalars.ts';
 

@@ -1,5 +1,5 @@
 /** Answers a ping: its `n` and `sent` again, when it came and left by the server's wall clock, and floor time. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { wallInstant } from '../../entities/scalars.ts';
 import { clockReading } from './welcome.ts';
 

@@ -1,5 +1,5 @@
 /** Answers a command: one result per target, or the reason why the whole command was refused. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { plan, targetResult } from '../../command.ts';
 import { id, seq, text } from '../../entities/scalars.ts';
 import { refusalCode } from '../../reasons.ts';

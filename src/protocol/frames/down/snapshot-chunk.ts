@@ -1,5 +1,5 @@
 /** A piece of the floor as it was right after event `seq`: rows of one table. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { agent, agentTally } from '../../entities/agent.ts';
 import { call } from '../../entities/call.ts';
 import { configuration } from '../../entities/configuration.ts';

@@ -1,5 +1,5 @@
 /** Ends a snapshot: how many chunks there were, and the SHA-256 (hex) over their raw frames in order. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, seq } from '../../entities/scalars.ts';
 
 export const snapshotEnd = z.object({

@@ -1,5 +1,5 @@
 /** The server's answer to hello: who you are here, which journal, how it goes on, what time it is. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { act } from '../../entities/configuration.ts';
 import { floorInstant, id, seq, text, wallInstant } from '../../entities/scalars.ts';
 

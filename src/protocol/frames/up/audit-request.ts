@@ -1,5 +1,5 @@
 /** Asks for a page of the audit, newest first. Allowed to roles with `read-audit`. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../../entities/scalars.ts';
 
 export const auditRequest = z.object({

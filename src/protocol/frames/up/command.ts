@@ -1,5 +1,5 @@
 /** Asks for a change of the floor, or with `dryRun` only for the plan. Sent again with the same id it is answered, not done twice. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { command, expectation } from '../../command.ts';
 import { id } from '../../entities/scalars.ts';
 

@@ -1,5 +1,5 @@
 /** The first frame of a client. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, seq, text } from '../../entities/scalars.ts';
 
 export const hello = z.object({

@@ -1,5 +1,5 @@
 /** Asks for a sign of life and the server's clocks. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { wallInstant } from '../../entities/scalars.ts';
 
 export const ping = z.object({ t: z.literal('ping'), n: z.int().min(0), sent: wallInstant });
