@@ -8,27 +8,28 @@ import { curve, heatStrip, type Point, sparkline, topOf } from './spark.ts';
 import { fit, textWidth } from './width.ts';
 
 const HALF_HOURS = 48;
+/** Cells of a total beside the picture, the blanks around it included. */
+const TOTAL = 6;
 /** Lines the curve takes at most, axis and heading included. */
 const MOST_LINES = 16;
 
 /**
- * As many lines as `height` can spare, none under 12: what is asked for as a curve of several rows where there is room,
- * answered as a sparkline on the same scale, late as a heat strip, and the hours beneath. Lines are as wide as they need.
+ * At most `spare` lines, none under 4: what is asked for as a curve of several rows where there is room, answered as a
+ * sparkline on the same scale, late as a heat strip, and the hours beneath. Lines are as wide as they need.
  */
 export function curveLines(
   figures: BoardFigures,
   width: number,
-  height: number,
+  spare: number,
   context: RowContext,
 ): readonly Line[] {
-  const spare = Math.min(MOST_LINES, Math.floor(height / 3));
   if (spare < 4) return [];
   const { words, glyphs, ambiguous } = context;
   const { board } = words;
   const labels = Math.max(
     ...[board.requested, board.answered, board.late].map((text) => textWidth(text, ambiguous)),
   );
-  const wide = pictureWidth(width - labels - 8);
+  const wide = pictureWidth(width - labels - TOTAL);
   if (wide < 12) return [];
   const { requested, answered, late } = figures.curve;
   const top = Math.max(topOf(requested), topOf(answered));
@@ -38,7 +39,7 @@ export function curveLines(
     ...picture,
     span(` ${total}`, 'dim'),
   ];
-  const rows = Math.max(1, spare - 4);
+  const rows = Math.max(1, Math.min(MOST_LINES, spare) - 4);
   const asked = curve(requested, wide, rows, glyphs, top);
   return [
     [span(board.dayCurve, 'heading')],

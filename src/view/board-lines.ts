@@ -2,6 +2,8 @@
 import type { BoardFigures } from './board.ts';
 import { closedLines } from './board-closed.ts';
 import { curveLines } from './board-curve.ts';
+import { HEADLINE_ROWS, headlineLines, marginOf } from './board-headline.ts';
+import { queueLines, queueLinesWanted } from './board-queues.ts';
 import type { RowContext } from './column.ts';
 import { duration, number, percent } from './duration.ts';
 import { STATE_LETTERS, STATE_TONES } from './glyphs.ts';
@@ -29,13 +31,36 @@ export function boardLines(
   if (width <= 0 || height <= 0) return [];
   if (!figures.configured) return fill([[span(context.words.board.noConfiguration, 'dim')]], size, context);
   if (width < TWO_COLUMNS) return fill(oneColumn(figures, size, context, cursor), size, context);
-  const curve = curveLines(figures, width, height, context);
-  const body = height - curve.length - (curve.length > 0 ? 1 : 0);
-  const columns =
-    width >= THREE_COLUMNS
-      ? threeColumns(figures, width, body, context, cursor)
-      : twoColumns(figures, width, body, context, cursor);
-  return fill(curve.length > 0 ? [...columns, [], ...curve] : columns, size, context);
+  return fill(inColumns(figures, size, context, cursor), size, context);
+}
+
+/** Wide: what counts this second above in columns, then the queues, then the day. Each takes what the one before leaves. */
+function inColumns(
+  figures: BoardFigures,
+  { width, height }: Size,
+  context: RowContext,
+  cursor: string | null,
+): readonly Line[] {
+  const columns = width >= THREE_COLUMNS ? threeColumns : twoColumns;
+  const wanted = columns.wanted(figures, context);
+  const queuesWanted = queueLinesWanted(figures, context);
+  // The day needs six lines to be read, and is worth them once the seats have theirs.
+  const forDay = height >= wanted + 7 ? Math.max(6, height - wanted - queuesWanted - 2) : 0;
+  const curve = curveLines(figures, width, Math.min(forDay, Math.floor(height / 2)), context);
+  const underSeats = height - curve.length - (curve.length > 0 ? 1 : 0);
+  const forQueues = underSeats - wanted - 1;
+  const queues = queueLines(
+    figures,
+    Math.min(width, QUEUES_MOST),
+    Math.min(queuesWanted, forQueues),
+    context,
+  );
+  const forSeats = underSeats - queues.length - (queues.length > 0 ? 1 : 0);
+  return [
+    ...columns.lines(figures, width, forSeats, context, cursor),
+    ...(queues.length > 0 ? [[], ...queues] : []),
+    ...(curve.length > 0 ? [[], ...curve] : []),
+  ];
 }
 
 function fill(lines: readonly Line[], { width, height }: Size, context: RowContext): readonly Line[] {
@@ -65,7 +90,7 @@ function oneColumn(
   const gap = room > forClosed ? [[]] : [];
   const closed = closedLines(figures, width, room - gap.length, context, cursor);
   const left = room - gap.length - closed.length;
-  const curve = curveLines(figures, width, left, context);
+  const curve = curveLines(figures, width, Math.floor(left / 3), context);
   return [
     ...shownFacts,
     ...gap,
@@ -74,45 +99,77 @@ function oneColumn(
   ];
 }
 
-function twoColumns(
-  figures: BoardFigures,
-  width: number,
-  height: number,
-  context: RowContext,
-  cursor: string | null,
-): readonly Line[] {
-  const left = Math.floor((width - COLUMN_GAP) / 2);
-  const right = width - COLUMN_GAP - left;
-  const facts = figureLines(figures, left, context);
-  return side(
-    [
-      { lines: [...facts, [], ...statesLines(figures, left, context)], width: left },
-      { lines: closedLines(figures, right, height, context, cursor), width: right },
-    ],
-    height,
-    context,
-  );
+type Columns = {
+  /** Lines that show every figure and, of the closed seats, as many as stand beside them. */
+  readonly wanted: (figures: BoardFigures, context: RowContext) => number;
+  readonly lines: (
+    figures: BoardFigures,
+    width: number,
+    height: number,
+    context: RowContext,
+    cursor: string | null,
+  ) => readonly Line[];
+};
+
+const STATES_WIDTH = 30;
+/** The figures need this many cells, closed seats with limit and overrun that many; wider than the last is a long way for the eye. */
+const FIGURES_LEAST = 34;
+const CLOSED_WANTED = 46;
+const CLOSED_MOST = 76;
+const QUEUES_MOST = 130;
+
+const twoColumns: Columns = {
+  wanted: (_, context) => factLines(context) + 3,
+  lines(figures, width, height, context, cursor) {
+    const half = Math.floor((width - COLUMN_GAP) / 2);
+    const left = Math.min(half, Math.max(FIGURES_LEAST, width - COLUMN_GAP - CLOSED_WANTED));
+    const right = width - COLUMN_GAP - left;
+    const facts = seatAndFigures(figures, left, context, height);
+    return side(
+      [
+        { lines: [...facts, [], ...statesLines(figures, left, context)], width: left },
+        { lines: closedLines(figures, right, height, context, cursor), width: right },
+      ],
+      height,
+      context,
+    );
+  },
+};
+
+const threeColumns: Columns = {
+  wanted: (_, context) => factLines(context),
+  lines(figures, width, height, context, cursor) {
+    const rest = width - STATES_WIDTH - 2 * COLUMN_GAP;
+    const left = Math.min(50, Math.max(38, Math.floor(rest * 0.4)));
+    const middle = Math.min(rest - left, CLOSED_MOST);
+    return side(
+      [
+        { lines: seatAndFigures(figures, left, context, height), width: left },
+        { lines: closedLines(figures, middle, height, context, cursor), width: middle },
+        { lines: stateLines(figures, STATES_WIDTH, context), width: STATES_WIDTH },
+      ],
+      height,
+      context,
+    );
+  },
+};
+
+/** Lines of {@link seatAndFigures} where nothing has to be left out. */
+function factLines(context: RowContext): number {
+  return context.glyphs.name === 'ascii' ? FACTS : HEADLINE_ROWS + 1 + FACTS - 2;
 }
 
-function threeColumns(
+/** Ready seats large where there is room for large, then the other figures. */
+function seatAndFigures(
   figures: BoardFigures,
   width: number,
-  height: number,
   context: RowContext,
-  cursor: string | null,
+  height: number,
 ): readonly Line[] {
-  const states = 30;
-  const left = Math.min(50, Math.floor((width - states - 2 * COLUMN_GAP) / 2));
-  const middle = width - states - left - 2 * COLUMN_GAP;
-  return side(
-    [
-      { lines: figureLines(figures, left, context), width: left },
-      { lines: closedLines(figures, middle, height, context, cursor), width: middle },
-      { lines: stateLines(figures, states, context), width: states },
-    ],
-    height,
-    context,
-  );
+  const headline = height >= factLines(context) ? headlineLines(figures, context) : null;
+  const facts = figureLines(figures, width, context);
+  // The first two lines say what the headline says.
+  return headline === null ? facts : [...headline, [], ...facts.slice(2)];
 }
 
 function side(
@@ -136,7 +193,7 @@ export function figureLines(figures: BoardFigures, width: number, context: RowCo
   const { ambiguous } = context;
   const facts = width < ROOMY ? shortFacts(figures, context) : factsOf(figures, width, context);
   const widest = Math.max(...facts.map(({ label }) => textWidth(label, ambiguous)));
-  const labels = Math.min(widest, Math.max(10, Math.floor(width * 0.62)));
+  const labels = Math.min(widest, Math.max(10, Math.floor(width * 0.68)));
   return facts.map(({ label, line }) => {
     // What has no label is the sentence to the figure above: it may begin at the edge when it needs the room.
     if (label === '' && labels + 2 + lineWidth(line, ambiguous) > width) return line;
@@ -144,13 +201,11 @@ export function figureLines(figures: BoardFigures, width: number, context: RowCo
   });
 }
 
+/** Lines of {@link figureLines}. */
+const FACTS = 11;
+
 /** From this width on a figure is told with what belongs to it: target, 24 h, bar. */
 const ROOMY = 44;
-
-function marginOf({ ready }: BoardFigures, { words: { board } }: RowContext): Span {
-  if (ready.missing > 0) return span(board.belowFloor(ready.missing), 'critical');
-  return span(ready.mayClose === 0 ? board.atFloor : board.mayClose(ready.mayClose), ready.tone);
-}
 
 function levelOf({ serviceLevel }: BoardFigures): Span {
   return span(percent(serviceLevel.value), serviceLevel.tone === 'plain' ? 'strong' : serviceLevel.tone);

@@ -7,6 +7,8 @@ import { startOfDay } from '../floor/local-time.ts';
 import type { Measures, SeatMeasures } from '../floor/measures.ts';
 import type { ServiceLevelName } from '../protocol/entities/configuration.ts';
 import { type AgentRow, agentColumns, agentRows } from './agents.ts';
+import type { Names } from './names.ts';
+import { type QueueRow, queueRows } from './queues.ts';
 import { serviceLevelSeconds } from './service-level.ts';
 import { sortRows } from './sort.ts';
 import type { Tone } from './span.ts';
@@ -64,6 +66,9 @@ export type BoardFigures = {
   };
   readonly trunks: { readonly inUse: number; readonly size: number; readonly tone: Tone };
   readonly curve: DayCurve;
+  readonly configuration: Floor['configuration'];
+  /** A row per queue, named in the reader's language. */
+  readonly queues: (names: Names) => readonly QueueRow[];
 };
 
 const HALF_HOUR = 1_800_000;
@@ -120,6 +125,8 @@ export function boardFigures(floor: Floor, measures: Measures, now: number): Boa
       tone: trunkTone(whole.trunksInUse, whole.trunks),
     },
     curve: dayCurve(floor, now),
+    configuration,
+    queues: (names) => queueRows(floor, measures, names),
   };
 }
 

@@ -2,11 +2,15 @@
 
 import { PANES } from '../../view/commands.ts';
 import { clockTime } from '../../view/duration.ts';
+import { lineWidth } from '../../view/line.ts';
 import { type Line, span } from '../../view/span.ts';
 import { type Deck, useUi } from '../deck.ts';
 import { standingOf } from '../standing.ts';
 import { Live } from './live.tsx';
 import { joined, spread } from './spread.ts';
+
+/** Below this many cells the header says the least it must. */
+const NARROW = 60;
 
 export function Header() {
   const { columns } = useUi((ui) => ui.size);
@@ -36,13 +40,11 @@ function whereLine(deck: Deck, width: number): Line {
     [span('  ')],
   );
   const who = welcome ? `${welcome.user} ${reading.names().role(welcome.role)}` : '';
+  // Where there is little room, which server it is matters more than what the program is called.
+  const brand = width < NARROW ? [] : [span('seatwatch ', 'accent')];
   const left = joined(
-    [
-      [span('seatwatch', 'accent'), span(` ${serverLabel}`, 'strong')],
-      [span(reading.names().floor)],
-      [span(who, 'dim')],
-    ],
-    width - 24,
+    [[...brand, span(serverLabel, 'strong')], [span(reading.names().floor)], [span(who, 'dim')]],
+    width - lineWidth(right) - 1,
     [span(` ${deck.glyphs.separator} `, 'dim')],
   );
   return spread(left, right, width);
