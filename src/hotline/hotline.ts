@@ -31,6 +31,8 @@ export type HotlineOptions = {
   readonly seed: number;
   /** The floor folded from this hotline's journal; left out, or without an event, the first day begins. */
   readonly floor?: Floor;
+  /** Nobody calls from this instant on; without it the days go on for ever. */
+  readonly callsUntil?: number;
 };
 
 /** What happened, in order, and who stands behind the callers' tokens that are new in it. */
@@ -99,7 +101,8 @@ export function createHotline(options: HotlineOptions): Hotline {
 
   function planArrival(): void {
     const next = arrivals.next();
-    agenda.plan(ARRIVALS_RANK, next === null ? null : { at: next.at, act: { t: 'arrive' } });
+    const isLast = next === null || (options.callsUntil !== undefined && next.at >= options.callsUntil);
+    agenda.plan(ARRIVALS_RANK, isLast ? null : { at: next.at, act: { t: 'arrive' } });
   }
 
   function planWorker(id: string): void {

@@ -40,6 +40,8 @@ const partialRota = rota.partial().extend({
 const parts = {
   /** Where an editor finds the schema; not read. */
   $schema: z.string().optional(),
+  /** The hotline with its rota; the other model, `groups`, is read elsewhere. */
+  model: z.literal('rota').optional(),
   name: shape.name.optional(),
   date: shape.date.optional(),
   floor: configuration.partial().optional(),
