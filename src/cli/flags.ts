@@ -1,4 +1,5 @@
-/** Parses the flags of one verb; says in one sentence what is wrong with them. Knows no verb. */
+/** Parses the flags of one verb with the platform's own parser; says in one sentence what is wrong with them. Knows no verb. */
+import { parseArgs } from 'node:util';
 import { safeText } from '../protocol/safe-text.ts';
 import { parseLength } from '../view/length.ts';
 import { type Language, languageOf, parseLanguage } from '../view/words/language.ts';
@@ -36,46 +37,42 @@ export function parseFlags<const Specs extends Readonly<Record<string, FlagSpec>
   argv: readonly string[],
   specs: Specs,
 ): Parsed<Specs> {
-  const known = new Map(
-    Object.entries(specs).flatMap(([name, spec]) =>
-      [`--${name}`, ...(spec.short ? [`-${spec.short}`] : [])].map((form) => [form, { name, spec }] as const),
-    ),
-  );
   const help = `See \`seatwatch ${verb} --help\`.`;
-  const words: string[] = [];
+  const { tokens, positionals } = parseArgs({
+    args: [...argv],
+    options: specs,
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+    allowNegative: true,
+  });
   const flags: Record<string, string | boolean> = {};
-  const end = argv.indexOf('--');
-  const before = end === -1 ? argv : argv.slice(0, end);
-  for (let index = 0; index < before.length; index += 1) {
-    const word = before[index] ?? '';
-    if (!isFlag(word)) {
-      words.push(word);
-      continue;
-    }
-    const [form = ''] = word.split('=', 1);
-    const given = word.length > form.length ? word.slice(form.length + 1) : undefined;
-    const turnedOff = known.get(form.replace(/^--no-/, '--'));
-    const flag = known.get(form) ?? (turnedOff?.spec.type === 'boolean' ? turnedOff : undefined);
-    if (!flag)
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { name, value } = token;
+    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+    const negative = token.rawName.startsWith('--no-') && spec?.type === 'boolean';
+    if (!spec || (token.rawName.startsWith('--no-') && !negative)) {
+      const known = Object.entries(specs).flatMap(([flag, { short }]) => [
+        `--${flag}`,
+        ...(short ? [`-${short}`] : []),
+      ]);
       throw usage(
-        `Unknown flag ${safeText(form)} for \`seatwatch ${verb}\`: it knows ${[...known.keys()].join(' ')}. ${help}`,
+        `Unknown flag ${safeText(token.rawName)} for \`seatwatch ${verb}\`: it knows ${known.join(' ')}. ${help}`,
       );
-    const { name, spec } = flag;
+    }
     if (Object.hasOwn(flags, name)) throw usage(`--${name} may be given once. ${help}`);
     if (spec.type === 'boolean') {
-      if (given !== undefined && given !== 'true' && given !== 'false')
-        throw usage(`--${name} takes no value, not "${safeText(given)}". ${help}`);
-      flags[name] = (given !== 'false') === known.has(form);
-      continue;
+      if (value !== undefined) throw usage(`--${name} takes no value, not "${safeText(value)}". ${help}`);
+      flags[name] = !negative;
+    } else {
+      // `--at --rate 2`: the next flag is no value of this one.
+      if (value === undefined || value === '' || (!token.inlineValue && isFlag(value)))
+        throw usage(`--${name} needs a value. ${help}`);
+      flags[name] = value;
     }
-    const next = before[index + 1];
-    const value = given ?? (next === undefined || isFlag(next) ? '' : next);
-    if (given === undefined && value !== '') index += 1;
-    if (value === '') throw usage(`--${name} needs a value. ${help}`);
-    flags[name] = value;
   }
-  if (end !== -1) words.push(...argv.slice(end + 1));
-  return { words, flags: flags as Parsed<Specs>['flags'] };
+  return { words: positionals, flags: flags as Parsed<Specs>['flags'] };
 }
 
 /** No negative number and no lone `-`. */
