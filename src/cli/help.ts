@@ -9,6 +9,7 @@ const OVERVIEW = `seatwatch: the console of a contact-centre floor
   seatwatch watch WHAT          events, queues or agents as they change
   seatwatch act ACT AGENT…      ready, close or reassign
   seatwatch export              the event stream as ndjson
+  seatwatch simulate [FILE]     a scenario in virtual time: figures or the event stream
   seatwatch token new|list|revoke
   seatwatch staff               how many agents a number of calls needs
   seatwatch info                which server, which role, how far away
@@ -66,6 +67,16 @@ const VERBS: Record<VerbName, string> = {
 
   Prints every event from SEQ (default 1) up to the newest, one a line: from the journal in DIR, even while a
   server writes it, or from the server.
+`,
+  simulate: `seatwatch simulate [SCENARIO] [--seed N] [--days N | --replications N] [-o table|json|ndjson|csv]
+
+  Runs a scenario as fast as it goes, on the exchange and with the measures of a live floor. SCENARIO is a file (see
+  docs/scenarios.md); without one, the shipped 80-seat hotline.
+  --seed N            same seed, same run, to the byte (default: the scenario's, else 1)
+  --days N            one run of N days
+  --replications N    N runs with draws of their own: means and 95 % intervals
+  -o FORMAT           table, json and csv: figures · ndjson: every event of one run
+  Times are in seconds, shares from 0 to 1 (in the table: per cent).
 `,
   token: `seatwatch token new --role ROLE [--user NAME] [--team TEAM] [--expires 30d]
 seatwatch token list [-o table|json]

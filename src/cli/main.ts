@@ -16,6 +16,7 @@ const LOAD: Record<VerbName, () => Promise<{ readonly run: Verb }>> = {
   watch: () => import('./verbs/watch.ts'),
   act: () => import('./verbs/act.ts'),
   export: () => import('./verbs/export.ts'),
+  simulate: () => import('./verbs/simulate.ts'),
   token: () => import('./verbs/token.ts'),
   staff: () => import('./verbs/staff.ts'),
   info: () => import('./verbs/info.ts'),

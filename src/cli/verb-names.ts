@@ -7,6 +7,7 @@ export const VERB_NAMES = [
   'watch',
   'act',
   'export',
+  'simulate',
   'token',
   'staff',
   'info',
