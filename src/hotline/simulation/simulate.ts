@@ -12,7 +12,7 @@ import { type Counts, createLedger } from './figures/ledger.ts';
 import type { Run } from './run.ts';
 
 /** Events folded together: a table of the floor is copied once for all of them. */
-const EVENTS_A_BATCH = 20_000;
+const EVENTS_A_BATCH = 5_000;
 
 export type Simulation = {
   readonly name: string;

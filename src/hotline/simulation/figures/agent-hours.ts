@@ -1,5 +1,4 @@
-/** How long agents could take calls and how long they were at work on them, read from events. Knows no call's wait. */
-import type { NewFloorEvent } from '../../../protocol/event.ts';
+/** How long agents could take calls and how long they were at work on them. Knows no event and no call. */
 import type { Cell } from './cell.ts';
 import type { Spans } from './spans.ts';
 
@@ -12,7 +11,11 @@ type Hours = {
 const NOT = -1;
 
 export type AgentHours = {
-  readonly follow: (event: NewFloorEvent) => void;
+  readonly list: (agent: string, team: string) => void;
+  readonly beginAvailable: (agent: string, at: number) => void;
+  readonly endAvailable: (agent: string, at: number) => void;
+  readonly beginBusy: (agent: string, at: number) => void;
+  readonly endBusy: (agent: string, at: number) => void;
   /** The run is over: what still lasts ends here. */
   readonly close: (at: number) => void;
   /** The cell of an agent's group. */
@@ -23,55 +26,41 @@ export type AgentHours = {
 export function createAgentHours(groups: ReadonlyMap<string, Cell>, spans: Spans): AgentHours {
   const agents = new Map<string, Hours>();
 
-  function endAvailable(hours: Hours, at: number): void {
+  function stop(hours: Hours, at: number): void {
     if (hours.availableSince !== NOT) spans.add('available', hours.availableSince, at, hours.cell);
     hours.availableSince = NOT;
   }
 
-  function endBusy(hours: Hours, at: number): void {
+  function rest(hours: Hours, at: number): void {
     if (hours.busySince !== NOT) spans.add('busy', hours.busySince, at, hours.cell);
     hours.busySince = NOT;
   }
 
-  function follow(event: NewFloorEvent): void {
-    if (event.t === 'agent-listed') {
-      const cell = groups.get(event.team);
-      agents.set(event.agent, { cell, availableSince: NOT, busySince: NOT });
-      return;
-    }
-    const hours = 'agent' in event ? agents.get(event.agent) : undefined;
-    if (hours === undefined) return;
-    switch (event.t) {
-      case 'agent-signed-in':
-        hours.availableSince = event.at;
-        break;
-      case 'agent-ready':
-        if (hours.availableSince === NOT) hours.availableSince = event.at;
-        break;
-      case 'agent-signed-out':
-      case 'agent-closed':
-        endAvailable(hours, event.at);
-        break;
-      case 'visit-offered':
-      case 'wrap-up-started':
-        hours.busySince = event.at;
-        break;
-      case 'offer-ended':
-      case 'leg-ended':
-      case 'wrap-up-ended':
-        endBusy(hours, event.at);
-        break;
-      default:
-        break;
-    }
-  }
-
   return {
-    follow,
+    list(agent, team) {
+      if (!agents.has(agent))
+        agents.set(agent, { cell: groups.get(team), availableSince: NOT, busySince: NOT });
+    },
+    beginAvailable(agent, at) {
+      const hours = agents.get(agent);
+      if (hours !== undefined && hours.availableSince === NOT) hours.availableSince = at;
+    },
+    endAvailable(agent, at) {
+      const hours = agents.get(agent);
+      if (hours !== undefined) stop(hours, at);
+    },
+    beginBusy(agent, at) {
+      const hours = agents.get(agent);
+      if (hours !== undefined) hours.busySince = at;
+    },
+    endBusy(agent, at) {
+      const hours = agents.get(agent);
+      if (hours !== undefined) rest(hours, at);
+    },
     close(at) {
       for (const hours of agents.values()) {
-        endBusy(hours, at);
-        endAvailable(hours, at);
+        rest(hours, at);
+        stop(hours, at);
       }
     },
     groupOf: (agent) => agents.get(agent)?.cell,

@@ -159,40 +159,78 @@ export function createLedger(run: Run, limits: Thresholds): Ledger {
     call.legSince = NOT;
   }
 
-  function follow(call: Open, event: NewFloorEvent): void {
+  function goOn(at: number): void {
+    if (at <= lastAt) return;
+    stepped.queueTime += waiting * (at - lastAt);
+    stepped.wrapUpTime += writing * (at - lastAt);
+    lastAt = at;
+  }
+
+  /** One event: by its name alone, so that the many shapes of events cost nothing. */
+  function follow(event: NewFloorEvent): void {
     switch (event.t) {
       case 'visit-started':
-        if (call.waitingSince !== NOT) break;
-        call.waitingSince = event.at;
-        waiting += 1;
+        visit(event.call, event.queue, event.at);
         break;
-      case 'visit-offered':
+      case 'visit-offered': {
+        const call = open.get(event.call);
+        hours.beginBusy(event.agent, event.at);
+        if (call === undefined) break;
         noteWait(call, event.at);
         call.legSince = event.at;
         break;
+      }
       case 'offer-ended':
-      case 'leg-ended':
-        endLeg(call, event.at);
+      case 'leg-ended': {
+        const call = open.get(event.call);
+        hours.endBusy(event.agent, event.at);
+        if (call !== undefined) endLeg(call, event.at);
         break;
-      case 'call-answered':
-        answer(call, event.at, event.agent);
+      }
+      case 'call-answered': {
+        const call = open.get(event.call);
+        if (call !== undefined) answer(call, event.at, event.agent);
         break;
-      case 'visit-ended':
-        if (event.exit !== 'moved') leave(call, event.at, event.exit === 'abandoned');
+      }
+      case 'visit-ended': {
+        const call = open.get(event.call);
+        if (call !== undefined && event.exit !== 'moved') leave(call, event.at, event.exit === 'abandoned');
         break;
+      }
       case 'call-ended':
         open.delete(event.call);
+        break;
+      case 'wrap-up-started':
+        writing += 1;
+        hours.beginBusy(event.agent, event.at);
+        break;
+      case 'wrap-up-ended':
+        writing -= 1;
+        hours.endBusy(event.agent, event.at);
+        break;
+      case 'agent-listed':
+        hours.list(event.agent, event.team);
+        break;
+      case 'agent-signed-in':
+      case 'agent-ready':
+        hours.beginAvailable(event.agent, event.at);
+        break;
+      case 'agent-signed-out':
+      case 'agent-closed':
+        hours.endAvailable(event.agent, event.at);
         break;
       default:
         break;
     }
   }
 
-  function goOn(at: number): void {
-    if (at <= lastAt) return;
-    stepped.queueTime += waiting * (at - lastAt);
-    stepped.wrapUpTime += writing * (at - lastAt);
-    lastAt = at;
+  function visit(id: string, queue: string, at: number): void {
+    const call = open.get(id);
+    if (call === undefined) ask(id, queue, at);
+    else if (call.waitingSince === NOT) {
+      call.waitingSince = at;
+      waiting += 1;
+    }
   }
 
   function take({ events, blocked }: Batch): void {
@@ -202,15 +240,7 @@ export function createLedger(run: Run, limits: Thresholds): Ledger {
       if (event.t === 'call-blocked') {
         block(event.at, blocked[turn] ?? NOT);
         turn += 1;
-        continue;
-      }
-      if (event.t === 'wrap-up-started') writing += 1;
-      else if (event.t === 'wrap-up-ended') writing -= 1;
-      if ('agent' in event) hours.follow(event);
-      if (!('call' in event)) continue;
-      const call = open.get(event.call);
-      if (call !== undefined) follow(call, event);
-      else if (event.t === 'visit-started') ask(event.call, event.queue, event.at);
+      } else follow(event);
     }
   }
 

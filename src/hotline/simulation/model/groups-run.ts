@@ -4,7 +4,7 @@
  */
 import { type Acd, createAcd } from '../../../exchange/embedded/acd.ts';
 import type { WaitingOrder } from '../../../exchange/embedded/routing-rules.ts';
-import type { FloorEventOf, NewFloorEvent } from '../../../protocol/event.ts';
+import type { NewFloorEvent } from '../../../protocol/event.ts';
 import { draw } from '../../draw.ts';
 import type { Batch, Run } from '../run.ts';
 import { type CallRecord, drawsFor } from './call-record.ts';
@@ -160,6 +160,7 @@ export function createGroupsRun(model: Model, seed: number, replication: number)
 
   function planAnswer(call: CallRecord, agent: string): void {
     const group = staffing.members.get(agent)?.group.id ?? null;
+    call.agent = agent;
     call.offers += 1;
     const ring = call.type.ring(drawsFor(call, 'ring', seed, replication, call.offers), now - beginAt, group);
     const answerAt = now + ring;
@@ -192,56 +193,75 @@ export function createGroupsRun(model: Model, seed: number, replication: number)
   function digest(): void {
     for (const event of acd.takeEvents()) {
       events.push(event);
-      if (event.t === 'wrap-up-started') planWrapUp(event.agent);
-      else if (event.t === 'wrap-up-ended') {
-        const member = staffing.members.get(event.agent);
-        if (member !== undefined) clockwork.set(member.thing, NEVER);
-      } else if ('call' in event) {
-        const call = calls.get(event.call);
-        if (call !== undefined) follow(call, event);
-      }
+      follow(event);
     }
   }
 
-  function follow(call: CallRecord, event: Extract<NewFloorEvent, { call: string }>): void {
+  /** By the name of the event alone: the many shapes of events cost nothing. */
+  function follow(event: NewFloorEvent): void {
     switch (event.t) {
-      case 'visit-started':
-        visit(call, event);
+      case 'visit-started': {
+        const call = calls.get(event.call);
+        if (call !== undefined) visit(call, event.queue);
         break;
-      case 'visit-offered':
-        call.agent = event.agent;
-        planAnswer(call, event.agent);
+      }
+      case 'visit-offered': {
+        const call = calls.get(event.call);
+        if (call !== undefined) planAnswer(call, event.agent);
         break;
-      case 'offer-ended':
+      }
+      case 'offer-ended': {
+        const call = calls.get(event.call);
+        if (call === undefined) break;
         call.agent = null;
         if (event.why !== 'caller-left') planWait(call);
         break;
-      case 'call-answered':
-        planTalk(call, event.agent);
+      }
+      case 'call-answered': {
+        const call = calls.get(event.call);
+        if (call !== undefined) planTalk(call, event.agent);
         break;
-      case 'leg-ended':
+      }
+      case 'leg-ended': {
+        const call = calls.get(event.call);
+        if (call === undefined) break;
         call.agent = null;
         call.talkLeft = Math.max(0, call.talkEndsAt - now);
         break;
+      }
       case 'call-ended':
-        clockwork.set(call.thing, NEVER);
-        calls.delete(call.id);
-        byThing[call.thing] = undefined;
-        freeThings.push(call.thing);
+        forget(event.call);
         break;
+      case 'wrap-up-started':
+        planWrapUp(event.agent);
+        break;
+      case 'wrap-up-ended': {
+        const member = staffing.members.get(event.agent);
+        if (member !== undefined) clockwork.set(member.thing, NEVER);
+        break;
+      }
       default:
         break;
     }
   }
 
-  function visit(call: CallRecord, event: Omit<FloorEventOf<'visit-started'>, 'seq'>): void {
+  function forget(id: string): void {
+    const call = calls.get(id);
+    if (call === undefined) return;
+    clockwork.set(call.thing, NEVER);
+    calls.delete(id);
+    byThing[call.thing] = undefined;
+    freeThings.push(call.thing);
+  }
+
+  function visit(call: CallRecord, queue: string): void {
     if (call.visits === 0) call.requestedAt = now;
     if (call.visits === 0 || call.talkLeft !== null) {
       const u = drawsFor(call, 'patience', seed, replication, call.visits);
       call.patientUntil = now + call.type.patience(u, now - beginAt, null);
     }
     call.visits += 1;
-    call.queue = event.queue;
+    call.queue = queue;
     planWait(call);
   }
 
