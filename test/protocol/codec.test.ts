@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonSchema } from '../../scripts/generate/schemas.ts';
 import { decodeDown, decodeUp, encode } from '../../src/protocol/codec.ts';
+import { downFrame } from '../../src/protocol/frames/down.ts';
 import { fitting, nearly } from '../builders/arbitrary-json.ts';
 import { welcomeFrame } from '../builders/welcome-frame.ts';
 
@@ -46,6 +47,31 @@ describe('the codec', () => {
     const decoded = decodeDown(JSON.stringify(hostile));
     expect(decoded.ok && decoded.frame.t === 'welcome' && decoded.frame.server).toBe(
       '\uFFFD]52;c;AAAA\uFFFDx\uFFFD',
+    );
+  });
+
+  it('says the same of a frame however many came before [WIRE-3, WIRE-31]', () => {
+    const filler = JSON.stringify({ t: 'events', from: 1, to: 1, events: [], more: 'x'.repeat(200_000) });
+    decodeDown(filler);
+    decodeDown(filler.replace('events', 'snapshot-chunk'));
+    const many = fitting(jsonSchema('down')).filter(
+      (frame) =>
+        typeof frame === 'object' &&
+        frame !== null &&
+        't' in frame &&
+        (frame.t === 'events' || frame.t === 'snapshot-chunk'),
+    );
+    const either = fc.oneof(many, many.chain(nearly));
+    fc.assert(
+      fc.property(either, (frame) => {
+        const value: unknown = JSON.parse(JSON.stringify(frame) ?? 'null');
+        const plain = downFrame.safeParse(value);
+        const decoded = decodeDown(JSON.stringify(value));
+        expect(decoded.ok).toBe(plain.success);
+        if (decoded.ok) expect(decoded.frame).toEqual(plain.data);
+        else expect(decoded.error).toContain(plain.error?.issues[0]?.code);
+      }),
+      { numRuns: RUNS },
     );
   });
 
