@@ -9,6 +9,7 @@ const PARTS = [
   'floor',
   'exchange',
   'hotline',
+  'simulation',
   'theory',
   'journal',
   'server',

@@ -89,7 +89,8 @@ export const AGENT_SELECTIONS = [
 export const groupsFile = z.strictObject({
   /** Where an editor finds the schema; not read. */
   $schema: z.string().optional(),
-  model: z.literal('groups'),
+  /** May be left out: a file that names call types or groups is of this model. */
+  model: z.literal('groups').optional(),
   name: text.optional(),
   date: date.optional(),
   callTypes: z.array(callType).min(1).max(200),
