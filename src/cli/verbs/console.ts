@@ -11,6 +11,7 @@ import { startPractice } from '../practice.ts';
 import { readFloor } from '../reading.ts';
 import { summaryLines } from '../summary.ts';
 import { namedTarget, type Target } from '../target.ts';
+import { keepYoungHeapSmall } from '../young-heap.ts';
 
 const FLAGS = { ...COMMON_FLAGS, ...LINK_FLAGS } as const;
 
@@ -20,24 +21,42 @@ export const run: Verb = async (line) => {
   // A mistyped verb stands here too: what is wrong with the first word is said before the others are counted.
   const target = await namedTarget(words[0], flags.url, line.env);
   if (words.length > 1) throw usage('`seatwatch` takes one CONTEXT or URL, or nothing.');
-  if (target) return open(line, target, language);
+  const screen = isTerminal(line) ? loadScreen() : null;
+  if (target) return open(line, target, language, screen);
   const practice = await startPractice(line);
   try {
-    return await open(line, practice.target, language);
+    return await open(line, practice.target, language, screen);
   } finally {
     await practice.end();
   }
 };
 
-async function open(line: CommandLine, target: Target, language: 'en' | 'zh'): Promise<number> {
+const isTerminal = (line: CommandLine): boolean => line.stdout.isTTY === true && line.stdin.isTTY === true;
+
+type Screen = typeof import('../../console/run-console.tsx');
+
+/** React and Ink are loaded here and nowhere else, while the server is being reached. */
+function loadScreen(): Promise<Screen> {
+  const screen = import('../../console/run-console.tsx');
+  // Whoever needs it hears of a failure; without a server nobody does.
+  screen.catch(() => undefined);
+  return screen;
+}
+
+async function open(
+  line: CommandLine,
+  target: Target,
+  language: 'en' | 'zh',
+  screen: Promise<Screen> | null,
+): Promise<number> {
   let mayPublish = (): boolean => true;
   const connection = await liveLink('console', target, line, { mayPublish: () => mayPublish() });
   try {
-    if (line.stdout.isTTY === true && line.stdin.isTTY === true) {
+    if (screen !== null) {
       const pace = (gate: () => boolean): void => {
         mayPublish = gate;
       };
-      return await show(line, connection, target, language, pace);
+      return await show(line, connection, target, language, pace, await screen);
     }
     const { words } = readFloor(connection, language, line.env);
     line.stderr.write(`${words.messages.noTerminal}\n`);
@@ -48,16 +67,16 @@ async function open(line: CommandLine, target: Target, language: 'en' | 'zh'): P
   }
 }
 
-/** React and Ink are loaded here and nowhere else. */
 async function show(
   line: CommandLine,
   connection: FloorConnection,
   target: Target,
   language: 'en' | 'zh',
   pace: (mayPublish: () => boolean) => void,
+  { runConsole }: Screen,
 ): Promise<number> {
-  const { runConsole } = await import('../../console/run-console.tsx');
-  return runConsole({
+  const stopLooking = keepYoungHeapSmall(wallClock);
+  const code = await runConsole({
     connection,
     language,
     stdin: process.stdin,
@@ -68,4 +87,6 @@ async function show(
     ended: line.ended,
     pace,
   });
+  stopLooking();
+  return code;
 }
