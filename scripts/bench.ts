@@ -15,6 +15,7 @@ import { buildIfStale, loadText, machineText } from './bench/machine.ts';
 import type { Bench } from './bench/measure.ts';
 import { performancePage, type Ran, terminalFigure, terminalHeading } from './bench/report.ts';
 import { serverBench } from './bench/server.ts';
+import { simulationBench } from './bench/simulation.ts';
 import { snapshotBench } from './bench/snapshot.ts';
 import { startBench } from './bench/start.ts';
 
@@ -28,6 +29,7 @@ const ALL: readonly Bench[] = [
   serverBench,
   journalBench,
   dayBench,
+  simulationBench,
 ];
 const PAGE = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 

@@ -1,5 +1,6 @@
 /** `seatwatch simulate`: a scenario in virtual time, its figures or its event stream. Puts the rooms together; counts nothing itself. */
 import { readFile } from 'node:fs/promises';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { parseSimulation, type SimulationFile } from '../../hotline/simulation/file/parse-simulation.ts';
 import { openSimulation } from '../../hotline/simulation/open-simulation.ts';
 import { createResult, type SimulationResult } from '../../hotline/simulation/result.ts';
@@ -9,7 +10,7 @@ import { type Output, parseOutput } from '../../view/output.ts';
 import type { Verb } from '../context.ts';
 import { eventLine } from '../event-line.ts';
 import { EXIT } from '../exit-codes.ts';
-import { systemReason, usage } from '../failure.ts';
+import { Failure, systemReason, usage } from '../failure.ts';
 import { COMMON_FLAGS, parseFlags, wholeNumber } from '../flags.ts';
 import { writeLines, writeText } from '../lines.ts';
 import { resultCsv, resultJson, resultTable } from '../simulation-text.ts';
@@ -43,9 +44,12 @@ export const run: Verb = async (line) => {
       `The event stream is that of one replication, not of ${replications}: add --replications 1, or take -o json.`,
     );
   const result = createResult(simulation.name, simulation.seed);
-  for (let turn = 1; turn <= replications && !line.ended.aborted; turn += 1) {
+  for (let turn = 1; turn <= replications; turn += 1) {
     const { counts } = await replicate(simulation, turn, async (events) => {
       if (output === 'ndjson') await writeLines(line.stdout, events.map(eventLine));
+      // A signal is heard only where the loop lets go.
+      await breathe();
+      if (line.ended.aborted) throw new Failure(EXIT.no, 'The simulation was ended before it was over.');
     });
     result.add(counts);
   }

@@ -2,18 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../scripts/accuracy/case.ts';
 import { type Compared, compare, summary } from '../../../scripts/accuracy/compare.ts';
 import { compareDisciplines } from '../../../scripts/accuracy/disciplines.ts';
+import { spread } from '../../../scripts/accuracy/spread.ts';
 import { erlangA, erlangB, erlangC } from '../../../scripts/accuracy/stationary.ts';
 import { compareTransient, transients } from '../../../scripts/accuracy/transient.ts';
 
 const EFFORT = { calls: 4_000, replications: 20 };
-
-/** So many of the cases, spread evenly. */
-function some<Row>(rows: readonly Row[], count: number): readonly Row[] {
-  return Array.from(
-    { length: count },
-    (_, turn) => rows[Math.floor(((turn + 0.5) * rows.length) / count)],
-  ).filter((row) => row !== undefined);
-}
 
 function cells(cases: readonly Case[]): readonly Compared[] {
   return cases.flatMap((one, turn) => compare(one, 100 + turn));
@@ -39,19 +32,19 @@ describe('the simulator against theory', () => {
   }
 
   it('eight rows of Erlang A [SIM-13]', { timeout: 120_000 }, () => {
-    meets(cells(some(erlangA(EFFORT), 8)));
+    meets(cells(spread(erlangA(EFFORT), 8)));
   });
 
   it('five rows of Erlang B [SIM-13]', { timeout: 120_000 }, () => {
-    meets(cells(some(erlangB(EFFORT), 5)));
+    meets(cells(spread(erlangB(EFFORT), 5)));
   });
 
   it('four rows of Erlang C [SIM-13]', { timeout: 120_000 }, () => {
-    meets(cells(some(erlangC(EFFORT, 15_000), 4)));
+    meets(cells(spread(erlangC(EFFORT, 15_000), 4)));
   });
 
   it('three transients from a live state [SIM-13]', { timeout: 120_000 }, () => {
-    meets(some(transients(), 3).flatMap((row, turn) => compareTransient(row, 600, 200 + turn)));
+    meets(spread(transients(), 3).flatMap((row, turn) => compareTransient(row, 600, 200 + turn)));
   });
 
   it('the disciplines, and two classes of priority [SIM-13]', { timeout: 120_000 }, () => {
