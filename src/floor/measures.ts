@@ -1,6 +1,6 @@
 /**
  * The live figures of a floor at an instant: of all, per queue, per team, per agent. Read from the tallies and what
- * runs on right now, in one pass; nothing is kept between calls. Must not know who reads them.
+ * runs on right now, in one pass; agents' figures when read. Nothing is kept between calls. Must not know who reads them.
  */
 import type { Agent } from '../protocol/entities/agent.ts';
 import type { Floor } from './floor.ts';
@@ -22,6 +22,7 @@ import {
   noSpells,
 } from './measures/closed-measures.ts';
 import { connectedRate24h } from './measures/connected-rate.ts';
+import { OnDemand } from './measures/on-demand.ts';
 import {
   addSeat,
   agentTime,
@@ -66,7 +67,7 @@ export type Measures = {
   readonly queues: ReadonlyMap<string, QueueMeasures>;
   /** Every configured team, and any other an agent is of. */
   readonly teams: ReadonlyMap<string, TeamMeasures>;
-  /** Every agent of the roster. */
+  /** Every agent of the roster; made for those who are read, of whom a screen shows few. */
   readonly agents: ReadonlyMap<string, AgentMeasures>;
 };
 
@@ -81,7 +82,6 @@ export function measures(floor: Floor, now: number): Measures {
     configuration?.teams.map(({ id }) => [id, { seats: noSeats(), closed: noSpells() }]),
   );
   const all: TeamSum = { seats: noSeats(), closed: noSpells() };
-  const agents = new Map<string, AgentMeasures>();
   for (const agent of floor.agents.values()) {
     const tally = floor.agentTallies.get(agent.id) ?? emptyAgentTally(agent.id);
     const time = agentTime(agent, tally, at, floor.dayStartedAt);
@@ -92,7 +92,6 @@ export function measures(floor: Floor, now: number): Measures {
       addRunningSpell(sum.closed, agent, at, floor.dayStartedAt);
     }
     for (const queue of servedBy(agent)) addSeat(entryOf(queueSeats, queue, noSeats), agent, time);
-    agents.set(agent.id, agentMeasures(agent, tally, time, at, floor.dayStartedAt));
   }
   // Whoever left the roster today: what they closed today stays in the floor's total.
   for (const [id, tally] of floor.agentTallies) {
@@ -123,7 +122,11 @@ export function measures(floor: Floor, now: number): Measures {
         { ...seatMeasures(sum.seats), closedSpells: closedMeasures(sum.closed) },
       ]),
     ),
-    agents,
+    agents: new OnDemand(floor.agents, (agent) => {
+      const tally = floor.agentTallies.get(agent.id) ?? emptyAgentTally(agent.id);
+      const time = agentTime(agent, tally, at, floor.dayStartedAt);
+      return agentMeasures(agent, tally, time, at, floor.dayStartedAt);
+    }),
   };
 }
 
