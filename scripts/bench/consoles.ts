@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { lighter } from '../build/lighter.ts';
 import type { BenchServer } from './child.ts';
 import { type Line, openLine, untilStill, untilWritten } from './line.ts';
 import { pause } from './measure.ts';
@@ -64,8 +65,8 @@ export async function mustShow(line: Line, text: string): Promise<void> {
 let folder: string | null = null;
 const bundles = new Map<string, Promise<string>>();
 
-/** A program of `apps/` as one file, built as the product is: production React, minified. Removed at exit. */
-export function bundled(name: string): Promise<string> {
+/** A program of `apps/` as one file: production React, minified; `as` the product is built, or Ink as it comes. Removed at exit. */
+export function bundled(name: string, as: 'product' | 'plain' = 'product'): Promise<string> {
   folder ??= mkdtempSync(join(tmpdir(), 'seatwatch-bundles-'));
   const out = join(folder, `${name}.mjs`);
   const known = bundles.get(name);
@@ -82,6 +83,7 @@ export function bundled(name: string): Promise<string> {
     minifyWhitespace: true,
     logLevel: 'warning',
     define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: as === 'product' ? [lighter] : [],
     alias: { 'react-devtools-core': fileURLToPath(new URL('./apps/nothing.ts', import.meta.url)) },
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
@@ -106,7 +108,7 @@ export async function openInk(address: Address, wish: InkWish): Promise<Line> {
   const { columns, rows, incremental, behindTmux } = wish;
   const app = [
     process.execPath,
-    await bundled('ink-table'),
+    await bundled('ink-table', 'plain'),
     address.url,
     incremental ? 'incremental' : 'as-it-comes',
   ];
