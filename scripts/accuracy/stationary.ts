@@ -38,7 +38,8 @@ function chanceOf(name: string, row: Values): number {
     case 'queueLength':
       return wait;
     case 'occupancy':
-      return 1;
+      // Where nearly everybody waits an agent is hardly ever idle.
+      return 1 - (row.probabilityOfWait ?? 0);
     default: {
       const value = row[name] ?? 0;
       return Math.min(value, 1 - value);
