@@ -1,8 +1,9 @@
 /**
  * The live figures of a floor at an instant: of all, per queue, per team, per agent. Read from the tallies and what
- * runs on right now, in one pass; agents' figures when read. Nothing is kept between calls. Must not know who reads them.
+ * runs on right now, each part when it is read: a header asks for less than a board. Nothing is kept between calls. Must not know who reads them.
  */
-import type { Agent } from '../protocol/entities/agent.ts';
+import type { Agent, AgentTally } from '../protocol/entities/agent.ts';
+import type { QueueTally } from '../protocol/entities/tallies.ts';
 import type { Floor } from './floor.ts';
 import { type AgentMeasures, agentMeasures } from './measures/agent-measures.ts';
 import {
@@ -22,7 +23,7 @@ import {
   noSpells,
 } from './measures/closed-measures.ts';
 import { connectedRate24h } from './measures/connected-rate.ts';
-import { OnDemand } from './measures/on-demand.ts';
+import { OnDemand, once } from './measures/on-demand.ts';
 import {
   addSeat,
   agentTime,
@@ -73,89 +74,126 @@ export type Measures = {
 
 type TeamSum = { readonly seats: SeatSum; readonly closed: ClosedSum };
 
-/** The figures at floor time `now`; an instant before the floor's last event counts as that event's. */
+/** The figures at floor time `now`; an instant before the floor's last event counts as that event's. Made when read. */
 export function measures(floor: Floor, now: number): Measures {
   const at = Math.max(now, floor.at);
-  const { configuration } = floor;
-  const queueSeats = new Map<string, SeatSum>(configuration?.queues.map(({ id }) => [id, noSeats()]));
-  const teams = new Map<string, TeamSum>(
-    configuration?.teams.map(({ id }) => [id, { seats: noSeats(), closed: noSpells() }]),
-  );
-  const all: TeamSum = { seats: noSeats(), closed: noSpells() };
-  for (const agent of floor.agents.values()) {
-    const tally = floor.agentTallies.get(agent.id) ?? emptyAgentTally(agent.id);
-    const time = agentTime(agent, tally, at, floor.dayStartedAt);
-    const team = entryOf(teams, agent.team, () => ({ seats: noSeats(), closed: noSpells() }));
-    for (const sum of [all, team]) {
-      addSeat(sum.seats, agent, time);
-      addEndedSpells(sum.closed, tally);
-      addRunningSpell(sum.closed, agent, at, floor.dayStartedAt);
-    }
-    for (const queue of servedBy(agent)) addSeat(entryOf(queueSeats, queue, noSeats), agent, time);
-  }
-  // Whoever left the roster today: what they closed today stays in the floor's total.
-  for (const [id, tally] of floor.agentTallies) {
-    if (!floor.agents.has(id)) addEndedSpells(all.closed, tally);
-  }
-  const { calls, queues } = callFigures(floor, at, queueSeats);
-  const seats = seatMeasures(all.seats);
+  const calls = once(() => callFigures(floor, at));
+  const whole = once(() => floorFigures(floor, at, calls().sum, calls().open));
+  const queues = once(() => queueFigures(floor, at, calls().byQueue));
+  const teams = once(() => teamFigures(floor, at));
   return {
     at,
-    floor: {
-      ...calls,
-      ...seats,
-      closedSpells: closedMeasures(all.closed),
-      ...trunkFigures(floor),
-      // Looked up when read: the first use of a time zone takes longer than everything else here together.
-      get readyFloor() {
-        return readyFloorAt(configuration, at);
-      },
-      get mayClose() {
-        return Math.max(0, seats.ready - readyFloorAt(configuration, at));
-      },
-      connectedRate24h: connectedRate24h(floor.halfHours, at),
+    get floor() {
+      return whole();
     },
-    queues,
-    teams: new Map(
-      [...teams].map(([id, sum]) => [
-        id,
-        { ...seatMeasures(sum.seats), closedSpells: closedMeasures(sum.closed) },
-      ]),
-    ),
+    get queues() {
+      return queues();
+    },
+    get teams() {
+      return teams();
+    },
     agents: new OnDemand(floor.agents, (agent) => {
-      const tally = floor.agentTallies.get(agent.id) ?? emptyAgentTally(agent.id);
+      const tally = tallyOf(floor, agent);
       const time = agentTime(agent, tally, at, floor.dayStartedAt);
       return agentMeasures(agent, tally, time, at, floor.dayStartedAt);
     }),
   };
 }
 
+const noTeam = (): TeamSum => ({ seats: noSeats(), closed: noSpells() });
+
+function tallyOf(floor: Floor, agent: Agent): AgentTally {
+  return floor.agentTallies.get(agent.id) ?? emptyAgentTally(agent.id);
+}
+
+function addAgent(into: TeamSum, agent: Agent, floor: Floor, at: number): void {
+  const tally = tallyOf(floor, agent);
+  addSeat(into.seats, agent, agentTime(agent, tally, at, floor.dayStartedAt));
+  addEndedSpells(into.closed, tally);
+  addRunningSpell(into.closed, agent, at, floor.dayStartedAt);
+}
+
+function floorFigures(floor: Floor, at: number, sum: QueueTally, open: OpenCalls): FloorMeasures {
+  const { configuration } = floor;
+  const all = noTeam();
+  for (const agent of floor.agents.values()) addAgent(all, agent, floor, at);
+  // Whoever left the roster today: what they closed today stays in the floor's total.
+  for (const [id, tally] of floor.agentTallies) {
+    if (!floor.agents.has(id)) addEndedSpells(all.closed, tally);
+  }
+  const seats = seatMeasures(all.seats);
+  const trunks = trunkFigures(floor);
+  return {
+    ...callMeasures(sum, open, sum.requested + trunks.blocked),
+    ...seats,
+    closedSpells: closedMeasures(all.closed),
+    ...trunks,
+    // Looked up when read: the first use of a time zone takes longer than everything else here together.
+    get readyFloor() {
+      return readyFloorAt(configuration, at);
+    },
+    get mayClose() {
+      return Math.max(0, seats.ready - readyFloorAt(configuration, at));
+    },
+    connectedRate24h: connectedRate24h(floor.halfHours, at),
+  };
+}
+
+function teamFigures(floor: Floor, at: number): ReadonlyMap<string, TeamMeasures> {
+  const teams = new Map<string, TeamSum>(floor.configuration?.teams.map(({ id }) => [id, noTeam()]));
+  for (const agent of floor.agents.values()) addAgent(entryOf(teams, agent.team, noTeam), agent, floor, at);
+  return new Map(
+    [...teams].map(([id, sum]) => [
+      id,
+      { ...seatMeasures(sum.seats), closedSpells: closedMeasures(sum.closed) },
+    ]),
+  );
+}
+
+function queueFigures(
+  floor: Floor,
+  at: number,
+  open: ReadonlyMap<string, OpenCalls>,
+): ReadonlyMap<string, QueueMeasures> {
+  const seats = new Map<string, SeatSum>(floor.configuration?.queues.map(({ id }) => [id, noSeats()]));
+  for (const agent of floor.agents.values()) {
+    const time = agentTime(agent, tallyOf(floor, agent), at, floor.dayStartedAt);
+    for (const { queue, active, paused } of agent.memberships)
+      if (active && !paused) addSeat(entryOf(seats, queue, noSeats), agent, time);
+  }
+  const queues = new Map<string, QueueMeasures>();
+  for (const id of new Set([...seats.keys(), ...floor.queueTallies.keys(), ...open.keys()])) {
+    const tally = floor.queueTallies.get(id) ?? emptyQueueTally(id);
+    queues.set(id, {
+      // Who was moved on asks elsewhere: the connected rate of a queue is over the entries that stayed.
+      ...callMeasures(tally, open.get(id) ?? noOpenCalls(), tally.entries - tally.moved),
+      ...seatMeasures(seats.get(id) ?? noSeats()),
+    });
+  }
+  return queues;
+}
+
+/** Open calls of all and of each queue, and the sum of the queues' tallies. */
 function callFigures(
   floor: Floor,
   at: number,
-  seats: ReadonlyMap<string, SeatSum>,
-): { readonly calls: CallMeasures; readonly queues: ReadonlyMap<string, QueueMeasures> } {
+): {
+  readonly sum: QueueTally;
+  readonly open: OpenCalls;
+  readonly byQueue: ReadonlyMap<string, OpenCalls>;
+} {
   const limits = thresholds(floor.configuration);
   const open = noOpenCalls();
-  const openByQueue = new Map<string, OpenCalls>();
+  const byQueue = new Map<string, OpenCalls>();
   for (const call of floor.calls.values()) {
     addOpenCall(open, call, at, floor.dayStartedAt, limits);
     const queue = call.visit?.queue ?? call.queue;
     if (queue !== null)
-      addOpenCall(entryOf(openByQueue, queue, noOpenCalls), call, at, floor.dayStartedAt, limits);
+      addOpenCall(entryOf(byQueue, queue, noOpenCalls), call, at, floor.dayStartedAt, limits);
   }
   const sum = emptyQueueTally('');
-  const queues = new Map<string, QueueMeasures>();
-  for (const id of new Set([...seats.keys(), ...floor.queueTallies.keys(), ...openByQueue.keys()])) {
-    const tally = floor.queueTallies.get(id) ?? emptyQueueTally(id);
-    addQueueTally(sum, tally);
-    queues.set(id, {
-      // Who was moved on asks elsewhere: the connected rate of a queue is over the entries that stayed.
-      ...callMeasures(tally, openByQueue.get(id) ?? noOpenCalls(), tally.entries - tally.moved),
-      ...seatMeasures(seats.get(id) ?? noSeats()),
-    });
-  }
-  return { calls: callMeasures(sum, open, sum.requested + trunkFigures(floor).blocked), queues };
+  for (const tally of floor.queueTallies.values()) addQueueTally(sum, tally);
+  return { sum, open, byQueue };
 }
 
 function trunkFigures(floor: Floor): { trunksInUse: number; trunks: number; blocked: number } {
@@ -167,10 +205,6 @@ function trunkFigures(floor: Floor): { trunksInUse: number; trunks: number; bloc
   }
   const trunks = floor.configuration?.trunkGroups.reduce((total, { size }) => total + size, 0) ?? 0;
   return { trunksInUse, trunks, blocked };
-}
-
-function servedBy(agent: Agent): readonly string[] {
-  return agent.memberships.filter(({ active, paused }) => active && !paused).map(({ queue }) => queue);
 }
 
 function entryOf<Value>(map: Map<string, Value>, id: string, make: () => Value): Value {

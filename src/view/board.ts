@@ -4,9 +4,11 @@
  */
 import type { Floor } from '../floor/floor.ts';
 import { startOfDay } from '../floor/local-time.ts';
+import { once } from '../floor/measures/on-demand.ts';
 import type { Measures, SeatMeasures } from '../floor/measures.ts';
+import { agentState } from '../floor/state.ts';
 import type { ServiceLevelName } from '../protocol/entities/configuration.ts';
-import { type AgentRow, agentColumns, agentRows } from './agents.ts';
+import { type AgentRow, agentColumns, agentRow } from './agents.ts';
 import type { Names } from './names.ts';
 import { type QueueRow, queueRows } from './queues.ts';
 import { serviceLevelSeconds } from './service-level.ts';
@@ -74,11 +76,23 @@ export type BoardFigures = {
 const HALF_HOUR = 1_800_000;
 const HALF_HOURS = 48;
 
+function closedSeats(floor: Floor, measures: Measures, now: number): BoardFigures['closed'] {
+  const rows = [...floor.agents.values()]
+    .filter((agent) => agentState(agent) === 'closed')
+    .map((agent) => agentRow(agent, floor.configuration, measures.agents.get(agent.id) ?? null, now));
+  return {
+    rows: sortRows(rows, agentColumns, { column: 'over', descending: false }),
+    over: rows.filter((row) => row.over !== null).length,
+  };
+}
+
 /** Everything the board shows at floor time `now`. */
 export function boardFigures(floor: Floor, measures: Measures, now: number): BoardFigures {
   const { floor: whole } = measures;
   const { configuration } = floor;
-  const closed = agentRows(floor, measures, now).filter((row) => row.state === 'closed');
+  // Made when read: the header of every pane shows figures of the board, the list of the closed only the board.
+  const closed = once(() => closedSeats(floor, measures, now));
+  const curve = once(() => dayCurve(floor, now));
   const shown = configuration?.serviceLevel.shown ?? 'offered';
   const level = (name: ServiceLevelName): ServiceLevelFigure => ({
     name,
@@ -99,9 +113,8 @@ export function boardFigures(floor: Floor, measures: Measures, now: number): Boa
       tone: readyTone(whole.ready, whole.readyFloor),
     },
     seats: whole,
-    closed: {
-      rows: sortRows(closed, agentColumns, { column: 'over', descending: false }),
-      over: closed.filter((row) => row.over !== null).length,
+    get closed() {
+      return closed();
     },
     serviceLevel: { ...level(shown), target: configuration?.serviceLevel.target ?? 100 },
     serviceLevels: names.map(level),
@@ -124,7 +137,9 @@ export function boardFigures(floor: Floor, measures: Measures, now: number): Boa
       size: whole.trunks,
       tone: trunkTone(whole.trunksInUse, whole.trunks),
     },
-    curve: dayCurve(floor, now),
+    get curve() {
+      return curve();
+    },
     configuration,
     queues: (names) => queueRows(floor, measures, names),
   };

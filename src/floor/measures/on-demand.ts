@@ -1,4 +1,13 @@
-/** A map whose values are made when they are read, each once. Knows nothing of what they are. */
+/** Values that are made when they are read, each once, alone or in a map. Knows nothing of what they are. */
+
+/** What `make` gives, made at the first call. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
 
 /** The keys of `source`, in its order, each with what `make` makes of its value there. */
 export class OnDemand<From, To> implements ReadonlyMap<string, To> {
