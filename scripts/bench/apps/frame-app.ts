@@ -119,12 +119,17 @@ const connection = connectFloor({
   },
 });
 
-function say(events: readonly NewFloorEvent[]): void {
+/** What the server would send for these events, ready to be heard: making it is no part of a frame. */
+function framed(events: readonly NewFloorEvent[]): () => void {
   const given = placed(events, floor.seq);
   floor = reduce(floor, given);
-  socket?.message(
-    encode({ t: 'events', from: given[0]?.seq ?? 0, to: given.at(-1)?.seq ?? 0, events: given }),
-  );
+  const frame = encode({
+    t: 'events',
+    from: given[0]?.seq ?? 0,
+    to: given.at(-1)?.seq ?? 0,
+    events: given,
+  });
+  return () => socket?.message(frame);
 }
 
 const aTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -151,9 +156,10 @@ async function painted(cause: () => void): Promise<boolean> {
   return written > before;
 }
 
-async function costOf(count: number, cause: () => void): Promise<Answer> {
+async function costOf(count: number, prepare: () => () => void): Promise<Answer> {
   const samples: number[] = [];
   for (let frame = 0; frame < count + 20; frame += 1) {
+    const cause = prepare();
     const before = process.cpuUsage();
     const came = await painted(cause);
     const { user, system } = process.cpuUsage(before);
@@ -165,8 +171,8 @@ async function costOf(count: number, cause: () => void): Promise<Answer> {
 }
 
 let toggled = 0;
-/** Two agents of the first screen change their state. */
-function changeRows(rows: number): void {
+/** Agents of the first screen change their state. */
+function changeRows(rows: number): () => void {
   const at = now;
   toggled += 1;
   const events = Array.from({ length: rows }, (_, n): NewFloorEvent => {
@@ -176,7 +182,7 @@ function changeRows(rows: number): void {
       ? { t: 'agent-ready', at, agent, by }
       : { t: 'agent-closed', at, agent, reason: 'break', due: at + 900_000, by, note: null };
   });
-  say(events);
+  return framed(events);
 }
 
 function heapNow(): number {
@@ -236,7 +242,7 @@ orders.on('line', async (line) => {
     order.t === 'frames'
       ? await costOf(order.count, () => changeRows(order.rows))
       : order.t === 'ticks'
-        ? await costOf(order.count, () => advance(1_000))
+        ? await costOf(order.count, () => () => advance(1_000))
         : await heapGrowth(order.count, order.mostMs);
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 });
