@@ -16,7 +16,7 @@ import type { GlyphSet } from '../view/glyphs.ts';
 import type { Listing } from '../view/listing.ts';
 import { type Names, namesFor } from '../view/names.ts';
 import { type QueueRow, queueColumns, queueListing, queueRows } from '../view/queues.ts';
-import { type SortOrder, sortRows } from '../view/sort.ts';
+import { isById, type SortOrder, sortIds, sortRows } from '../view/sort.ts';
 import type { Words } from '../view/words/words.ts';
 import type { Tick } from './tick.ts';
 import type { UiStore } from './ui.ts';
@@ -174,6 +174,17 @@ function createAgentRows() {
   };
 }
 
+/** The ids of a table in order, the same list for as long as they are the same ids. */
+function orderedIds() {
+  let last: { readonly order: SortOrder | null; readonly ids: readonly string[] } | null = null;
+  return (table: ReadonlyMap<string, unknown>, order: SortOrder | null): readonly string[] => {
+    const known =
+      last?.order === order && last.ids.length === table.size && last.ids.every((id) => table.has(id));
+    if (last === null || !known) last = { order, ids: sortIds(table.keys(), order) };
+    return last.ids;
+  };
+}
+
 /** Rows filtered and in order; a filter that is not understood lets every row pass until it is. */
 function listOf<Row extends { readonly id: string }>(words: Words) {
   const filterOf = remembered((text: string, listing: Listing<Row>): Filter | null => {
@@ -192,6 +203,8 @@ function listOf<Row extends { readonly id: string }>(words: Words) {
       rowOf: { readonly row: (id: string) => Row | undefined },
     ): readonly string[] => {
       const filter = filterOf(text, listing);
+      // Who is there changes seldom: without a filter the usual order asks for no row at all.
+      if ((filter === null || isEmpty(filter)) && isById(columns, order)) return idsOf(table, order);
       const aliases = aliasesFor(words, names);
       const rows = [...table.keys()].flatMap((id) => rowOf.row(id) ?? []);
       const passing =
@@ -201,6 +214,7 @@ function listOf<Row extends { readonly id: string }>(words: Words) {
       return sortRows(passing, columns, order).map((row) => row.id);
     },
   );
+  const idsOf = orderedIds();
   // Kept the same thing, so that another closure over the same floor does not ask for another order.
   const source: { row: (id: string) => Row | undefined } = { row: () => undefined };
   return (

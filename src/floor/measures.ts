@@ -27,6 +27,7 @@ import { OnDemand, once } from './measures/on-demand.ts';
 import {
   addSeat,
   agentTime,
+  countSeat,
   noSeats,
   type SeatMeasures,
   type SeatSum,
@@ -115,18 +116,29 @@ function addAgent(into: TeamSum, agent: Agent, floor: Floor, at: number): void {
 
 function floorFigures(floor: Floor, at: number, sum: QueueTally, open: OpenCalls): FloorMeasures {
   const { configuration } = floor;
-  const all = noTeam();
-  for (const agent of floor.agents.values()) addAgent(all, agent, floor, at);
-  // Whoever left the roster today: what they closed today stays in the floor's total.
-  for (const [id, tally] of floor.agentTallies) {
-    if (!floor.agents.has(id)) addEndedSpells(all.closed, tally);
-  }
-  const seats = seatMeasures(all.seats);
+  const counts = noSeats();
+  for (const agent of floor.agents.values()) countSeat(counts, agent);
+  const { occupancy: _unasked, ...seats } = seatMeasures(counts);
+  // Times take ten times as long as counts, and the header of a screen asks each second for counts alone.
+  const times = once(() => {
+    const all = noTeam();
+    for (const agent of floor.agents.values()) addAgent(all, agent, floor, at);
+    // Whoever left the roster today: what they closed today stays in the floor's total.
+    for (const [id, tally] of floor.agentTallies) {
+      if (!floor.agents.has(id)) addEndedSpells(all.closed, tally);
+    }
+    return { occupancy: seatMeasures(all.seats).occupancy, closedSpells: closedMeasures(all.closed) };
+  });
   const trunks = trunkFigures(floor);
   return {
     ...callMeasures(sum, open, sum.requested + trunks.blocked),
     ...seats,
-    closedSpells: closedMeasures(all.closed),
+    get occupancy() {
+      return times().occupancy;
+    },
+    get closedSpells() {
+      return times().closedSpells;
+    },
     ...trunks,
     // Looked up when read: the first use of a time zone takes longer than everything else here together.
     get readyFloor() {

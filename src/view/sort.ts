@@ -27,6 +27,18 @@ export function reverseSort(order: SortOrder | null): SortOrder | null {
   return order === null ? null : { column: order.column, descending: !order.descending };
 }
 
+/** Does the order rest on nothing but ids? So it does by the column `id`, by none, and by one nothing may be sorted by. */
+export function isById<Row>(columns: readonly Column<Row>[], order: SortOrder | null): boolean {
+  const column = columns.find(({ id }) => id === order?.column);
+  return !column?.compare || column.id === 'id';
+}
+
+/** Ids in the order {@link sortRows} gives their rows, where {@link isById} says that ids are enough. */
+export function sortIds(ids: Iterable<string>, order: SortOrder | null): readonly string[] {
+  const sign = order?.column === 'id' && order.descending ? -1 : 1;
+  return [...ids].sort((one, other) => sign * compareTexts(one, other));
+}
+
 /**
  * Rows in order; ties and rows without an order by id, so that equal rows never change places. What has no value comes
  * last either way. A column that is unknown or may not be sorted by leaves the order by id. The rows given stay as

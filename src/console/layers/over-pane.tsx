@@ -1,7 +1,7 @@
 /** Puts the layers where they belong: in place of the pane, or over it. */
 import { Box } from 'ink';
-import { type ReactNode, useLayoutEffect, useMemo } from 'react';
-import { type Deck, useBeat, useDeck, useUi } from '../deck.ts';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo } from 'react';
+import { type Deck, useDeck, useUi } from '../deck.ts';
 import { Live } from '../parts/live.tsx';
 import { Overlay } from '../parts/overlay.tsx';
 import { paneHeight } from '../screen/terminal-size.ts';
@@ -11,11 +11,12 @@ import { layerLines, layerPlace } from './layers.ts';
 
 export function OverPane({ children }: { readonly children: ReactNode }) {
   const deck = useDeck();
-  useBeat();
   const layers = useUi((ui) => ui.layers);
   const size = useUi((ui) => ui.size);
   // What was painted under the cursor is what the cursor holds from now on.
   useLayoutEffect(() => holdCursor(deck));
+  // The order is another one each second; nothing of Ink's is drawn for that.
+  useEffect(() => deck.tick.subscribe(() => holdCursor(deck)), [deck]);
   const at = layers.findLastIndex((layer) => layerPlace(layer) === 'pane');
   const page = layers[at];
   // A box under the page is hidden by it, like the pane.

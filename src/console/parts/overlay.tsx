@@ -2,7 +2,7 @@
 import { Box } from 'ink';
 import { useMemo } from 'react';
 import { lineWidth } from '../../view/line.ts';
-import { type Deck, useDeck, useUi } from '../deck.ts';
+import { type Deck, useBeat, useDeck, useUi } from '../deck.ts';
 import { FOOT_ROWS } from '../layers/box-size.ts';
 import type { Layer } from '../layers/layer.ts';
 import { layerLines } from '../layers/layers.ts';
@@ -10,6 +10,7 @@ import { Live } from './live.tsx';
 
 export function Overlay({ layer }: { readonly layer: Layer }) {
   const deck = useDeck();
+  useBeat();
   const { columns, rows } = useUi((ui) => ui.size);
   const lines = useMemo(() => (at: Deck) => layerLines(layer, at), [layer]);
   // The box is as large as what stands in it now; a text that changes within it needs no new layout.

@@ -45,6 +45,11 @@ export function noSeats(): SeatSum {
 export function addSeat(into: SeatSum, agent: Agent, time: AgentTime): void {
   into.available += time.available;
   into.busy += time.busy;
+  countSeat(into, agent);
+}
+
+/** Adds one agent to the counts of a sum alone, where nobody asks for time. */
+export function countSeat(into: SeatSum, agent: Agent): void {
   const state = agentState(agent);
   if (state === 'signed-out') return;
   into.signedIn += 1;
