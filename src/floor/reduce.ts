@@ -2,6 +2,7 @@
  * What an event does to a floor. `state = fold(journal)`: live screen, server, resume, replay and tests all fold
  * here. One line per event in the table below; the rules stand in `reduce/`. Must not know who asks or what time it is.
  */
+import type { Cause } from '../protocol/entities/actor.ts';
 import type { FloorEvent, FloorEventName, FloorEventOf } from '../protocol/event.ts';
 import type { Floor } from './floor.ts';
 import {
@@ -11,11 +12,51 @@ import {
   agentUnlisted,
   membershipsChanged,
 } from './reduce/agents.ts';
+import {
+  alarmAcknowledged,
+  alarmChanged,
+  alarmCleared,
+  alarmRaised,
+  alarmShelved,
+  alarmUnshelved,
+} from './reduce/alarms.ts';
 import { agentClosed, agentReady, pendingCleared, pendingSet } from './reduce/availability.ts';
 import { callArrived, callBlocked, callEnded } from './reduce/calls.ts';
+import {
+  approvalAsked,
+  approvalSettled,
+  dutyReturned,
+  dutyTaken,
+  handOverEnded,
+  handOverOffered,
+  incidentEnded,
+  incidentStarted,
+  queueChanged,
+  restoreCleared,
+  restoreSet,
+} from './reduce/direction.ts';
+import { noteAct } from './reduce/done-acts.ts';
 import { closeDraft, type Draft, openDraft } from './reduce/draft.ts';
 import { callHeld, callResumed, legEnded, wrapUpEnded, wrapUpStarted } from './reduce/legs.ts';
+import {
+  askBackEnded,
+  askedBack,
+  helpEnded,
+  helpRaised,
+  noteRead,
+  noteSent,
+  wordingIssued,
+  wordingRead,
+  wordingWithdrawn,
+} from './reduce/messages.ts';
 import { dayStarted, feedChanged, floorConfigured } from './reduce/site.ts';
+import {
+  callExplained,
+  shiftPlanned,
+  systemChanged,
+  workOrderClosed,
+  workOrderOpened,
+} from './reduce/surroundings.ts';
 import { callAnswered, offerEnded, visitEnded, visitOffered, visitStarted } from './reduce/visits.ts';
 
 const FOLDS: { readonly [Name in FloorEventName]: (draft: Draft, event: FloorEventOf<Name>) => void } = {
@@ -44,6 +85,37 @@ const FOLDS: { readonly [Name in FloorEventName]: (draft: Draft, event: FloorEve
   'call-ended': callEnded,
   'wrap-up-started': wrapUpStarted,
   'wrap-up-ended': wrapUpEnded,
+  'ask-back-ended': askBackEnded,
+  'asked-back': askedBack,
+  'help-ended': helpEnded,
+  'help-raised': helpRaised,
+  'note-read': noteRead,
+  'note-sent': noteSent,
+  'wording-issued': wordingIssued,
+  'wording-read': wordingRead,
+  'wording-withdrawn': wordingWithdrawn,
+  'alarm-acknowledged': alarmAcknowledged,
+  'alarm-changed': alarmChanged,
+  'alarm-cleared': alarmCleared,
+  'alarm-raised': alarmRaised,
+  'alarm-shelved': alarmShelved,
+  'alarm-unshelved': alarmUnshelved,
+  'approval-asked': approvalAsked,
+  'approval-settled': approvalSettled,
+  'duty-returned': dutyReturned,
+  'duty-taken': dutyTaken,
+  'hand-over-ended': handOverEnded,
+  'hand-over-offered': handOverOffered,
+  'incident-ended': incidentEnded,
+  'incident-started': incidentStarted,
+  'queue-changed': queueChanged,
+  'restore-cleared': restoreCleared,
+  'restore-set': restoreSet,
+  'call-explained': callExplained,
+  'shift-planned': shiftPlanned,
+  'system-changed': systemChanged,
+  'work-order-closed': workOrderClosed,
+  'work-order-opened': workOrderOpened,
 };
 
 /**
@@ -58,9 +130,17 @@ export function reduce(floor: Floor, events: readonly FloorEvent[]): Floor {
     draft.seq = event.seq;
     // Floor time never runs backwards, whatever an exchange stamps.
     if (event.at > draft.at) draft.at = event.at;
-    fold(draft, event);
+    if (event.cause === undefined) fold(draft, event);
+    else foldAct(draft, event, event.cause);
   }
   return closeDraft(draft);
+}
+
+/** An event a person caused: what it changed is kept for undo. */
+function foldAct(draft: Draft, event: FloorEvent, cause: Cause): void {
+  const before = 'agent' in event ? (draft.agents.get(event.agent) ?? null) : null;
+  fold(draft, event);
+  noteAct(draft, event, cause, before);
 }
 
 function fold<Name extends FloorEventName>(draft: Draft, event: FloorEventOf<Name>): void {

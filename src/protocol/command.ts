@@ -1,16 +1,105 @@
 /** Every command that changes the floor, as one union, with what a plan says before it is carried out. */
 import * as z from 'zod';
+import { acknowledge } from './commands/acknowledge.ts';
+import { approve } from './commands/approve.ts';
+import { askBack } from './commands/ask-back.ts';
 import { close } from './commands/close.ts';
+import { duty } from './commands/duty.ts';
+import { handOver } from './commands/hand-over.ts';
+import { help } from './commands/help.ts';
+import { incident } from './commands/incident.ts';
+import { listen } from './commands/listen.ts';
+import { move } from './commands/move.ts';
+import { note } from './commands/note.ts';
+import { queue } from './commands/queue.ts';
 import { ready } from './commands/ready.ts';
 import { reassign } from './commands/reassign.ts';
+import { release } from './commands/release.ts';
+import { shelve } from './commands/shelve.ts';
+import { signOut } from './commands/sign-out.ts';
+import { skills } from './commands/skills.ts';
+import { thresholds } from './commands/thresholds.ts';
+import { undo } from './commands/undo.ts';
+import { wording } from './commands/wording.ts';
 import { count, id, seq, word } from './entities/scalars.ts';
 import { refusalCode } from './reasons.ts';
 
-export const command = z.discriminatedUnion('t', [ready, close, reassign]);
+export const command = z.discriminatedUnion('t', [
+  ready,
+  close,
+  reassign,
+  skills,
+  signOut,
+  note,
+  askBack,
+  help,
+  listen,
+  move,
+  release,
+  queue,
+  acknowledge,
+  shelve,
+  wording,
+  incident,
+  thresholds,
+  handOver,
+  duty,
+  approve,
+  undo,
+]);
 export type Command = z.infer<typeof command>;
 export type CommandName = Command['t'];
 export type CommandOf<T extends CommandName> = Extract<Command, { t: T }>;
-export const COMMAND_NAMES = ['ready', 'close', 'reassign'] as const satisfies readonly CommandName[];
+export const COMMAND_NAMES = [
+  'ready',
+  'close',
+  'reassign',
+  'skills',
+  'sign-out',
+  'note',
+  'ask-back',
+  'help',
+  'listen',
+  'move',
+  'release',
+  'queue',
+  'acknowledge',
+  'shelve',
+  'wording',
+  'incident',
+  'thresholds',
+  'hand-over',
+  'duty',
+  'approve',
+  'undo',
+] as const satisfies readonly CommandName[];
+
+export const TARGET_KINDS = ['agent', 'call', 'queue', 'alarm', 'request', 'act', 'floor'] as const;
+export type TargetKind = (typeof TARGET_KINDS)[number];
+/** What the targets of each command are: ids of that kind. `floor`: an id of the sender's making, or `floor` itself. */
+export const TARGET_KIND: { readonly [Name in CommandName]: TargetKind } = {
+  ready: 'agent',
+  close: 'agent',
+  reassign: 'agent',
+  skills: 'agent',
+  'sign-out': 'agent',
+  note: 'agent',
+  'ask-back': 'agent',
+  help: 'agent',
+  listen: 'agent',
+  move: 'call',
+  release: 'call',
+  queue: 'queue',
+  acknowledge: 'alarm',
+  shelve: 'alarm',
+  wording: 'floor',
+  incident: 'floor',
+  thresholds: 'floor',
+  'hand-over': 'floor',
+  duty: 'floor',
+  approve: 'request',
+  undo: 'act',
+};
 
 /** When an effect would come: at once, when the call ends, never (and why), or there is nothing to change. */
 export const EFFECTS = ['now', 'at-call-end', 'none', 'refused'] as const;
@@ -23,7 +112,10 @@ export type Effect = z.infer<typeof effect>;
  */
 export const expectation = z.object({
   target: id,
-  versions: z.object({ signedIn: seq, availability: seq, activity: seq, memberships: seq }).partial(),
+  /** The axes of an agent; `entity` of anything else that has a version; `visit` the place in a queue a call had. */
+  versions: z
+    .object({ signedIn: seq, availability: seq, activity: seq, memberships: seq, entity: seq, visit: id })
+    .partial(),
   effect: effect.optional(),
 });
 export type Expectation = z.infer<typeof expectation>;
@@ -57,7 +149,7 @@ export type Plan = z.infer<typeof plan>;
 
 /**
  * `applied`: done and journaled · `accepted`: will be done (waits for the call's end) · `awaiting-approval`:
- * requested, someone who may must approve (reserved) · `rejected`: not done · `duplicate`: this id was answered
+ * requested, someone who may must approve · `rejected`: not done · `duplicate`: this id was answered
  * before, this is that answer · `unknown`: the exchange did not say.
  */
 export const OUTCOMES = [

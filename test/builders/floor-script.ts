@@ -74,6 +74,9 @@ export function testConfiguration(change: Partial<Configuration> = {}): Configur
     bulkFrom: 5,
     longestClosure: 14_400,
     contact: null,
+    alarms: [],
+    forecast: [],
+    twoPerson: { acts: [], alone: null },
     ...change,
   };
 }

@@ -31,7 +31,9 @@ const CAPABILITIES: Capabilities = {
   listen: 'none',
   whisper: 'none',
   barge: 'none',
+  'take-over': 'none',
   release: 'native',
+  queue: 'native',
 };
 
 export function createScriptedExchange(options: {

@@ -37,6 +37,9 @@ export const smallConfiguration: Configuration = {
   bulkFrom: 5,
   longestClosure: 7200,
   contact: null,
+  alarms: [],
+  forecast: [],
+  twoPerson: { acts: [], alone: null },
 };
 
 const memberships = [{ queue: 'general', level: 1, configured: true, active: true, paused: false }];

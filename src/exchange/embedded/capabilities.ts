@@ -10,5 +10,7 @@ export const EMBEDDED_CAPABILITIES: Capabilities = {
   listen: 'none',
   whisper: 'none',
   barge: 'none',
+  'take-over': 'none',
   release: 'none',
+  queue: 'none',
 };

@@ -5,6 +5,7 @@ import { acted, actedOrOwn } from './acted.ts';
 import { IDLE } from './activity.ts';
 import { bookActivity, bookSignedIn, endSpell } from './agent-time.ts';
 import type { Draft } from './draft.ts';
+import { forgetMessages } from './messages.ts';
 import { letGo } from './visits.ts';
 
 export function agentListed(draft: Draft, event: FloorEventOf<'agent-listed'>): void {
@@ -35,6 +36,8 @@ export function agentUnlisted(draft: Draft, event: FloorEventOf<'agent-unlisted'
   if (agent === undefined) return;
   bookAbsence(draft, agent, event);
   draft.agents.delete(agent.id);
+  forgetMessages(draft, agent.id);
+  draft.restores.delete(agent.id);
 }
 
 export function agentSignedIn(draft: Draft, event: FloorEventOf<'agent-signed-in'>): void {
@@ -58,6 +61,7 @@ export function agentSignedOut(draft: Draft, event: FloorEventOf<'agent-signed-o
   const before = draft.agents.get(event.agent);
   if (before === undefined) return;
   const agent = bookAbsence(draft, before, event);
+  forgetMessages(draft, agent.id);
   const since = agent.signedIn.value ? event.at : agent.signedIn.since;
   draft.agents.set(agent.id, {
     ...agent,
@@ -73,6 +77,9 @@ export function agentSignedOut(draft: Draft, event: FloorEventOf<'agent-signed-o
 export function membershipsChanged(draft: Draft, event: FloorEventOf<'memberships-changed'>): void {
   const agent = draft.agents.get(event.agent);
   if (agent === undefined) return;
+  // Another change than the one that is to end: what would be restored is out of date.
+  const restore = draft.restores.get(agent.id);
+  if (restore !== undefined && restore.command !== event.cause?.command) draft.restores.delete(agent.id);
   draft.agents.set(agent.id, {
     ...agent,
     memberships: event.memberships,

@@ -9,6 +9,8 @@ import type { Draft } from './draft.ts';
 export function agentReady(draft: Draft, event: FloorEventOf<'agent-ready'>): void {
   const agent = draft.agents.get(event.agent);
   if (agent === undefined) return;
+  // Back at work: nobody has to ask any more.
+  draft.askBacks.delete(agent.id);
   const lastAct = actedOrOwn(agent, event, event.by);
   const versions = versionsAfter(agent, event);
   if (agent.availability.state === 'ready') {

@@ -12,6 +12,10 @@ export function dayStarted(draft: Draft, event: FloorEventOf<'day-started'>): vo
   draft.dayStartedAt = event.at;
   draft.agentTallies.clear();
   draft.queueTallies.clear();
+  draft.notes.clear();
+  draft.whyCards.clear();
+  for (const { id, endedAt } of draft.incidents.rows().values())
+    if (endedAt !== null) draft.incidents.delete(id);
   for (const [id, { trunkGroup, inUse }] of draft.trunkTallies.rows()) {
     draft.trunkTallies.set(id, { trunkGroup, arrived: 0, blocked: 0, inUse, mostInUse: inUse });
   }

@@ -1,5 +1,6 @@
 /** The floor of the shipped hotline: a municipal medical-insurance enquiry centre. Data, no rule. */
 
+import { DEFAULT_ALARMS, DEFAULT_TWO_PERSON } from '../../floor/defaults/alarms.ts';
 import { DEFAULT_CLOSED_REASONS } from '../../floor/defaults/closed-reasons.ts';
 import { DEFAULT_READY_FLOOR } from '../../floor/defaults/ready-floor.ts';
 import { DEFAULT_ROLES } from '../../floor/defaults/roles.ts';
@@ -52,4 +53,7 @@ export const SHIPPED_FLOOR: Configuration = {
   bulkFrom: 5,
   longestClosure: 4 * 3_600,
   contact: null,
+  alarms: [...DEFAULT_ALARMS],
+  forecast: [],
+  twoPerson: DEFAULT_TWO_PERSON,
 };

@@ -1,5 +1,6 @@
 /** What a site decides: queues, teams, skills, reasons, thresholds, floor limits, roles. Floor state like any other, so a replay uses the rules of its day. */
 import * as z from 'zod';
+import { alarmRuleName } from './alarm.ts';
 import { count, id, localizedText, text, timeOfDay, timeZone } from './scalars.ts';
 
 const seconds = z.number().min(0).max(86_400);
@@ -61,6 +62,7 @@ export const ACTS = [
   'read-audit',
   'read-reports',
   'tokens',
+  'duty',
 ] as const;
 export const act = z.enum(ACTS);
 export type Act = z.infer<typeof act>;
@@ -84,6 +86,23 @@ export const SERVICE_LEVELS = [
 ] as const;
 export const serviceLevelName = z.enum(SERVICE_LEVELS);
 export type ServiceLevelName = z.infer<typeof serviceLevelName>;
+
+/**
+ * One rule of the alarm catalogue. `warning` and `critical`: thresholds in the unit of the rule, null: never;
+ * `clear`: what it has to come back by, or to, in the same unit; `delay`, `clearDelay`: s a condition must last;
+ * `minimum`: fewer decided calls than this raise no ratio.
+ */
+export const alarmRule = z.object({
+  id: alarmRuleName,
+  on: z.boolean(),
+  warning: z.number().nullable(),
+  critical: z.number().nullable(),
+  clear: z.number().nullable(),
+  delay: seconds,
+  clearDelay: seconds,
+  minimum: count,
+});
+export type AlarmRule = z.infer<typeof alarmRule>;
 
 export const configuration = z.object({
   name: localizedText,
@@ -115,5 +134,14 @@ export const configuration = z.object({
   /** Longest closure a command may ask for. */
   longestClosure: seconds,
   contact: text.nullable(),
+  /** A rule of the catalogue that is not named here is off. */
+  alarms: z.array(alarmRule).max(64),
+  /** Calls expected in the half hour from each time on, over the whole floor; empty: nothing is expected. */
+  forecast: z.array(z.object({ from: timeOfDay, calls: z.number().min(0) })).max(48),
+  /** Acts a second person must approve whatever the role, but for the night when one person may act alone. */
+  twoPerson: z.object({
+    acts: z.array(act).max(30),
+    alone: z.object({ from: timeOfDay, to: timeOfDay }).nullable(),
+  }),
 });
 export type Configuration = z.infer<typeof configuration>;

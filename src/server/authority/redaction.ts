@@ -6,7 +6,10 @@
 import { createHmac } from 'node:crypto';
 import type { Actor, Cause } from '../../protocol/entities/actor.ts';
 import type { Agent, Availability, Pending } from '../../protocol/entities/agent.ts';
+import type { AlarmCause, AlarmSubject } from '../../protocol/entities/alarm.ts';
+import type { Approval } from '../../protocol/entities/approval.ts';
 import type { Call } from '../../protocol/entities/call.ts';
+import type { ChangedAgent } from '../../protocol/entities/done-act.ts';
 import type { FloorEvent } from '../../protocol/event.ts';
 import type { SnapshotChunk } from '../../protocol/frames/down/snapshot-chunk.ts';
 import { safeText } from '../../protocol/safe-text.ts';
@@ -100,6 +103,37 @@ export function createRedaction(options: RedactionOptions): Redaction {
     };
   }
 
+  /** An agent outside the team stands behind an opaque id, whoever an alarm is about. */
+  function subject(of: AlarmSubject): AlarmSubject {
+    return of.kind === 'agent' ? { ...of, id: agentOrNull(of.id) } : of;
+  }
+
+  function why(of: AlarmCause): AlarmCause {
+    return { ...of, agents: of.agents.map(agentId) };
+  }
+
+  /** A request of somebody else's: that there is one, and no more. */
+  function hiddenRequest(of: Pick<Approval, 'by' | 'team'>) {
+    const command: Approval['command'] = { t: 'ready', targets: ['~'] };
+    return { command, expect: [], by: actor(of.by, false), team: null, why: null };
+  }
+
+  function hiddenSheet(of: FloorEvent) {
+    if (of.t !== 'hand-over-offered') return {};
+    const { open } = of;
+    return { open: { ...open, helps: open.helps.map(agentId), restores: open.restores.map(agentId) } };
+  }
+
+  function changed(of: ChangedAgent): ChangedAgent {
+    const own = isOwn(of.agent);
+    if (of.axis === 'memberships') return { ...of, agent: agentId(of.agent) };
+    const before = {
+      availability: availability(of.before.availability, own),
+      pending: of.before.pending === null ? null : pending(of.before.pending, own),
+    };
+    return { ...of, agent: agentId(of.agent), before };
+  }
+
   function event(of: FloorEvent): FloorEvent {
     const own = 'agent' in of && isOwn(of.agent);
     const told = fields(of, own);
@@ -133,6 +167,67 @@ export function createRedaction(options: RedactionOptions): Redaction {
       case 'wrap-up-started':
       case 'wrap-up-ended':
         return own ? of : { ...of, agent: agentId(of.agent) };
+      case 'queue-changed':
+      case 'incident-started':
+      case 'incident-ended':
+      case 'alarm-cleared':
+      case 'system-changed':
+        return 'by' in of ? { ...of, by: actor(of.by, false) } : of;
+      case 'help-raised':
+        return own ? of : { ...of, agent: agentId(of.agent), text: null };
+      case 'help-ended':
+      case 'ask-back-ended':
+        return { ...of, agent: agentId(of.agent), by: actor(of.by, own) };
+      case 'note-sent':
+        return own ? of : { ...of, agent: agentId(of.agent), text: EMPTY, by: actor(of.by, own) };
+      case 'note-read':
+      case 'wording-read':
+      case 'shift-planned':
+      case 'restore-cleared':
+        return own ? of : { ...of, agent: agentId(of.agent) };
+      case 'asked-back':
+        return own ? of : { ...of, agent: agentId(of.agent), note: null, by: actor(of.by, own) };
+      case 'restore-set':
+        return own
+          ? of
+          : {
+              ...of,
+              agent: agentId(of.agent),
+              by: actor(of.by, own),
+              command: opaque('command', of.command),
+            };
+      case 'wording-issued':
+      case 'wording-withdrawn':
+        return { ...of, by: actor(of.by, false) };
+      case 'alarm-raised':
+        return { ...of, subject: subject(of.subject), why: why(of.why) };
+      case 'alarm-changed':
+        return { ...of, why: why(of.why) };
+      case 'alarm-acknowledged':
+        return { ...of, by: actor(of.by, false), note: null };
+      case 'alarm-shelved':
+        return { ...of, subject: subject(of.subject), by: actor(of.by, false) };
+      case 'alarm-unshelved':
+        return { ...of, subject: subject(of.subject), by: actor(of.by, false) };
+      case 'approval-asked':
+        return of.team === team
+          ? of
+          : { ...of, ...hiddenRequest(of), approval: opaque('command', of.approval) };
+      case 'approval-settled':
+        return { ...of, by: actor(of.by, false), note: null };
+      case 'hand-over-offered':
+      case 'hand-over-ended':
+        return { ...of, by: actor(of.by, false), note: null, ...hiddenSheet(of) };
+      case 'duty-taken':
+        return { ...of, user: opaque('user', of.user), why: null };
+      case 'duty-returned':
+        return { ...of, user: opaque('user', of.user) };
+      case 'call-explained':
+        return { ...of, card: { ...of.card, closedAgents: of.card.closedAgents.map(agentId) } };
+      case 'work-order-opened':
+        return { ...of, owner: agentOrNull(of.owner) };
+      case 'work-order-closed':
+        return of;
       case 'agent-signed-out':
       case 'agent-ready':
       case 'memberships-changed':
@@ -158,6 +253,136 @@ export function createRedaction(options: RedactionOptions): Redaction {
         return { ...of, rows: of.rows.map((row) => ({ ...row, agent: agentId(row.agent) })) };
       case 'calls':
         return { ...of, rows: of.rows.map(callRow) };
+      case 'systems':
+        return of;
+      case 'helps':
+        return {
+          ...of,
+          rows: of.rows.map((row) =>
+            isOwn(row.agent) ? row : { ...row, agent: agentId(row.agent), text: null },
+          ),
+        };
+      case 'ask-backs':
+        return {
+          ...of,
+          rows: of.rows.map((row) => {
+            const own = isOwn(row.agent);
+            const command = row.command === null || own ? row.command : opaque('command', row.command);
+            const note = own ? row.note : null;
+            return { ...row, agent: agentId(row.agent), by: actor(row.by, own), note, command };
+          }),
+        };
+      case 'notes':
+        return {
+          ...of,
+          rows: of.rows.map((row) => {
+            const own = isOwn(row.agent);
+            return {
+              ...row,
+              agent: agentId(row.agent),
+              by: actor(row.by, own),
+              text: own ? row.text : EMPTY,
+            };
+          }),
+        };
+      case 'wordings':
+        return {
+          ...of,
+          rows: of.rows.map((row) => ({
+            ...row,
+            by: actor(row.by, false),
+            readBy: row.readBy.map(agentId),
+          })),
+        };
+      case 'queue-states':
+        return { ...of, rows: of.rows.map((row) => ({ ...row, by: actor(row.by, false) })) };
+      case 'incidents':
+        return { ...of, rows: of.rows.map((row) => ({ ...row, by: actor(row.by, false) })) };
+      case 'alarms':
+        return {
+          ...of,
+          rows: of.rows.map((row) => ({
+            ...row,
+            subject: subject(row.subject),
+            why: why(row.why),
+            acknowledged:
+              row.acknowledged === null
+                ? null
+                : { ...row.acknowledged, by: actor(row.acknowledged.by, false), note: null },
+          })),
+        };
+      case 'past-alarms':
+        return {
+          ...of,
+          rows: of.rows.map((row) => ({
+            ...row,
+            subject: subject(row.subject),
+            why: why(row.why),
+            acknowledgedBy: row.acknowledgedBy === null ? null : actor(row.acknowledgedBy, false),
+          })),
+        };
+      case 'shelves':
+        return {
+          ...of,
+          rows: of.rows.map((row) => ({ ...row, subject: subject(row.subject), by: actor(row.by, false) })),
+        };
+      case 'approvals':
+        return {
+          ...of,
+          rows: of.rows.map((row) =>
+            row.team === team ? row : { ...row, ...hiddenRequest(row), id: opaque('command', row.id) },
+          ),
+        };
+      case 'restores':
+        return {
+          ...of,
+          rows: of.rows.map((row) => {
+            const own = isOwn(row.agent);
+            const command = own ? row.command : opaque('command', row.command);
+            return { ...row, agent: agentId(row.agent), by: actor(row.by, own), command };
+          }),
+        };
+      case 'acts':
+        return {
+          ...of,
+          rows: of.rows.map((row) => {
+            const own = row.changed.some(({ agent }) => isOwn(agent));
+            return {
+              ...row,
+              id: own ? row.id : opaque('command', row.id),
+              by: actor(row.by, own),
+              changed: row.changed.map(changed),
+            };
+          }),
+        };
+      case 'shifts':
+        return { ...of, rows: of.rows.map((row) => ({ ...row, agent: agentId(row.agent) })) };
+      case 'duties':
+        return {
+          ...of,
+          rows: of.rows.map((row) => ({ ...row, user: opaque('user', row.user), why: null })),
+        };
+      case 'hand-overs':
+        return {
+          ...of,
+          rows: of.rows.map((row) => ({
+            ...row,
+            by: actor(row.by, false),
+            note: null,
+            open: {
+              ...row.open,
+              helps: row.open.helps.map(agentId),
+              restores: row.open.restores.map(agentId),
+            },
+          })),
+        };
+      case 'why-cards':
+        return {
+          ...of,
+          rows: of.rows.map((row) => ({ ...row, closedAgents: row.closedAgents.map(agentId) })),
+        };
+      case 'work-orders':
+        return { ...of, rows: of.rows.map((row) => ({ ...row, owner: agentOrNull(row.owner) })) };
     }
   }
 

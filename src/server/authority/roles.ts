@@ -16,12 +16,17 @@ export function rightOf(role: Role | undefined, act: Act): Right {
   return role?.acts[act] ?? 'no';
 }
 
-/** The row of the role matrix each command belongs to. */
-const ACT_OF: { readonly [K in Command['t']]: Act } = {
-  ready: 'ready',
-  close: 'close',
-  reassign: 'reassign',
-};
+/** The row of the role matrix a command belongs to; null: whoever may do what it settles may do it. */
+export function actOf(command: Command): Act | null {
+  switch (command.t) {
+    case 'listen':
+      return command.mode === 'stop' ? 'listen' : command.mode;
+    case 'approve':
+      return null;
+    default:
+      return command.t;
+  }
+}
 
 const READING: ReadonlySet<string> = new Set<Act>(['read-audit', 'read-reports']);
 
@@ -32,7 +37,11 @@ export function refusalOf(
   targets: number,
   bulkFrom: number,
 ): RefusalCode | null {
-  const rights = [rightOf(role, ACT_OF[command.t]), ...(targets > bulkFrom ? [rightOf(role, 'bulk')] : [])];
+  const row = actOf(command);
+  const rights = [
+    ...(row === null ? [] : [rightOf(role, row)]),
+    ...(targets > bulkFrom ? [rightOf(role, 'bulk')] : []),
+  ];
   if (rights.includes('no')) return isReadOnly(role) ? 'read-only' : 'role-may-not';
   return rights.includes('requests') ? 'needs-approval' : null;
 }

@@ -49,6 +49,9 @@ export function hallConfiguration(
     bulkFrom: 5,
     longestClosure: 14_400,
     contact: null,
+    alarms: [],
+    forecast: [],
+    twoPerson: { acts: [], alone: null },
   });
 }
 

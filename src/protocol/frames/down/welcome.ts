@@ -20,7 +20,9 @@ export const CAPABILITIES = [
   'listen',
   'whisper',
   'barge',
+  'take-over',
   'release',
+  'queue',
 ] as const;
 /** `native`: the exchange does it · `emulated`: seatwatch does it with what the exchange has · `none`. */
 export const capabilities = z.record(z.enum(CAPABILITIES), z.enum(['native', 'emulated', 'none']));

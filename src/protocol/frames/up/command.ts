@@ -1,7 +1,7 @@
 /** Asks for a change of the floor, or with `dryRun` only for the plan. Sent again with the same id it is answered, not done twice. */
 import * as z from 'zod';
 import { command, expectation } from '../../command.ts';
-import { id } from '../../entities/scalars.ts';
+import { id, text } from '../../entities/scalars.ts';
 
 export const commandFrame = z.object({
   t: z.literal('command'),
@@ -10,5 +10,7 @@ export const commandFrame = z.object({
   command,
   expect: z.array(expectation).max(200),
   dryRun: z.boolean(),
+  /** Why, in the words of whoever asks: kept in the audit, shown to who approves. */
+  why: text.nullable(),
 });
 export type CommandFrame = z.infer<typeof commandFrame>;

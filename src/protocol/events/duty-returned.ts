@@ -1,0 +1,5 @@
+/** Somebody gives shift or watch back, or its hour has come. */
+import { id } from '../entities/scalars.ts';
+import { eventSchema } from './envelope.ts';
+
+export const dutyReturned = eventSchema('duty-returned', { user: id });
