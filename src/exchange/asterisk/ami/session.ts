@@ -39,8 +39,10 @@ export type AmiOptions = {
   /** True (for plain TCP): the secret itself is not sent, an MD5 answer to a challenge is. */
   readonly challenge: boolean;
   readonly wallClock: WallClock;
-  /** Numbers in [0, 1). They make the ActionIDs too: a hostile caller name must not guess them. */
+  /** Numbers in [0, 1): spreads attempts. */
   readonly random: () => number;
+  /** A fresh id nobody can guess: ActionIDs begin with it, so that a hostile caller name cannot answer in Asterisk's place. */
+  readonly makeId: () => string;
   /** Every event from `live` on, in order. It must return soon: the next one waits for it. */
   readonly onEvent: (event: AmiFrame) => void;
   readonly onState: (state: AmiState) => void;
@@ -132,7 +134,7 @@ export function openAmi(options: AmiOptions): AmiSession {
     enter({ state: 'connecting', attempt });
     if (!current()) return;
     const decoder = createAmiDecoder();
-    prefix = Array.from({ length: 4 }, () => Math.floor(random() * 2 ** 24).toString(36)).join('');
+    prefix = options.makeId();
     count = 0;
     schedule('login', timings.login, () => lose('silent', 'nobody answered the login in time'));
     socket = options.open({
