@@ -1,0 +1,141 @@
+/**
+ * Takes a listing over into the world, silently: the floor is put right by the snapshot made of the world. Whatever was
+ * heard of since the listing was asked for is newer than it and stays. Knows no socket.
+ */
+import { takeAsTold } from './agents.ts';
+import { interfaceKey } from './headers.ts';
+import type { ListedChannel, Listing } from './listing.ts';
+import { memberTouch } from './mapper.ts';
+import { memberFor, upsertEntry } from './members.ts';
+import type { Pen } from './pen.ts';
+import { safeText } from '../../protocol/safe-text.ts';
+import { makeCall, visitId } from './visits.ts';
+import { restoreWrapUp } from './wrap-up.ts';
+import { type AsteriskCall, type Member, talkOf } from './world.ts';
+
+export type Adopting = {
+  readonly now: number;
+  readonly toLocal: (server: number) => number;
+  readonly touched: ReadonlySet<string>;
+};
+
+/** After it the world is what Asterisk listed, and what was heard since. */
+export function adopt(pen: Pen, listing: Listing, adopting: Adopting): void {
+  for (const queue of listing.queues) pen.world.queues.add(queue);
+  adoptMembers(pen, listing, adopting);
+  adoptWaiting(pen, listing, adopting);
+  adoptTalks(pen, listing, adopting);
+  for (const member of pen.world.members.values()) {
+    if (talkOf(pen.world, member) === undefined)
+      restoreWrapUp(pen.world, pen, member, adopting.now, adopting.toLocal);
+    else member.wrapUp = null;
+    takeAsTold(pen, member, adopting.now, adopting.toLocal);
+  }
+}
+
+function adoptMembers(pen: Pen, listing: Listing, { touched }: Adopting): void {
+  const listed = new Set<string>();
+  for (const { interface: name, entry } of listing.members) {
+    const member = memberFor(pen.world, pen.names, name);
+    const touch = memberTouch(member, entry.queue);
+    listed.add(touch);
+    if (!touched.has(touch)) upsertEntry(pen.world, pen.names, member, entry);
+  }
+  for (const member of pen.world.members.values())
+    for (const queue of member.entries.keys()) {
+      const touch = memberTouch(member, queue);
+      if (!listed.has(touch) && !touched.has(touch) && !member.returning.has(queue)) member.entries.delete(queue);
+    }
+}
+
+function adoptWaiting(pen: Pen, listing: Listing, adopting: Adopting): void {
+  const { world } = pen;
+  const waiting = new Map(listing.callers.map((caller) => [caller.uniqueid, caller]));
+  const alive = listing.channels === null ? null : new Set(listing.channels.map(({ uniqueid }) => uniqueid));
+  for (const call of [...world.calls.values()]) {
+    if (adopting.touched.has(call.uniqueid) || waiting.has(call.uniqueid) || call.leg !== null) continue;
+    call.visit = null;
+    call.leaving = null;
+    call.ringing.clear();
+    if (alive?.has(call.uniqueid) !== true) world.calls.delete(call.uniqueid);
+  }
+  for (const listed of waiting.values()) {
+    if (listed.uniqueid === '' || adopting.touched.has(listed.uniqueid)) continue;
+    const since = adopting.now - listed.wait * 1000;
+    const known = world.calls.get(listed.uniqueid);
+    const call = known ?? makeCall(pen, listed.uniqueid, listed.channel, since);
+    if (known === undefined) introduce(pen, call, listed.name, listed.number);
+    call.leg = null;
+    call.goneAt = null;
+    if (call.visit?.queue === listed.queue) {
+      call.visit = { ...call.visit, priority: listed.priority };
+      call.leaving = null;
+      continue;
+    }
+    call.ringing.clear();
+    call.leaving = null;
+    call.visit = {
+      id: visitId(call.uniqueid, listed.queue),
+      queue: listed.queue,
+      since,
+      place: null,
+      priority: listed.priority,
+    };
+  }
+}
+
+/** Talks are not listed as such: a member says that it is in a call, a channel says whose. */
+function adoptTalks(pen: Pen, listing: Listing, adopting: Adopting): void {
+  const { world } = pen;
+  for (const call of [...world.calls.values()]) {
+    const { leg } = call;
+    if (leg === null || adopting.touched.has(call.uniqueid)) continue;
+    if (goesOn(call, listing)) continue;
+    call.leg = null;
+    if (listing.channels?.some(({ uniqueid }) => uniqueid === call.uniqueid) !== true)
+      world.calls.delete(call.uniqueid);
+  }
+  for (const member of world.members.values())
+    for (const { queue, inCall } of member.entries.values())
+      if (inCall && !adopting.touched.has(memberTouch(member, queue)) && talkOf(world, member) === undefined)
+        findTalk(pen, member, queue, listing.channels, adopting.now);
+}
+
+function goesOn({ leg }: AsteriskCall, { members, channels }: Listing): boolean {
+  if (leg === null) return false;
+  if (channels !== null && leg.channel !== '') return channels.some(({ channel }) => channel === leg.channel);
+  const key = interfaceKey(leg.interface);
+  return members.some(
+    ({ interface: name, entry }) => interfaceKey(name) === key && entry.queue === leg.queue && entry.inCall,
+  );
+}
+
+function findTalk(
+  pen: Pen,
+  member: Member,
+  queue: string,
+  channels: readonly ListedChannel[] | null,
+  now: number,
+): void {
+  const own = `${member.interface.replace(/\/n$/, '')}-`.toLowerCase();
+  const at = channels?.find(
+    ({ channel, linkedid, uniqueid }) => channel.toLowerCase().startsWith(own) && linkedid !== uniqueid,
+  );
+  const caller = channels?.find(({ uniqueid }) => uniqueid === at?.linkedid);
+  const since = now - (at?.duration ?? 0);
+  const uniqueid = at?.linkedid ?? `in-call~${member.id}~${queue}`;
+  const known = pen.world.calls.get(uniqueid);
+  const call = known ?? makeCall(pen, uniqueid, caller?.channel ?? '', now - (caller?.duration ?? 0));
+  if (known === undefined) introduce(pen, call, '', '');
+  call.visit = null;
+  call.leaving = null;
+  call.goneAt = null;
+  call.ringing.clear();
+  call.leg = { interface: member.interface, queue, channel: at?.channel ?? '', since, held: false };
+  call.answeredAt ??= since;
+}
+
+function introduce(pen: Pen, call: AsteriskCall, name: string, number: string): void {
+  pen.world.calls.set(call.uniqueid, call);
+  pen.callers.push({ caller: call.caller, name: safeText(name), number: safeText(number) });
+}

@@ -1,0 +1,199 @@
+/**
+ * Callers in queues: joined, left, abandoned, and what the end of a visit was. Asterisk calls an abandonment whatever
+ * is not an answer, moves and withdrawals too; here the evidence decides. Knows no member's state.
+ */
+import type { VisitExit } from '../../protocol/entities/call.ts';
+import { safeText } from '../../protocol/safe-text.ts';
+import { type AmiFrame } from './ami/frame.ts';
+import { header, headHeader, idOf } from './headers.ts';
+import type { Pen } from './pen.ts';
+import { type AsteriskCall, memberOf, type Visit } from './world.ts';
+
+/** After an abandonment a Hangup or another Join follows within ms where they can be heard; this is patience, ms. */
+export const EVIDENCE_GRACE = 1_000;
+/** A caller has left the queue while an agent rang: the connection is told after whatever is played to the agent, ms. */
+const CONNECT_GRACE = 15_000;
+/** Longest a call is kept that nothing is heard of any more, ms: a day. */
+const FORGOTTEN = 86_400_000;
+
+/** Where in the dialplan a caller stands. */
+export function placeOf(frame: AmiFrame): string {
+  return `${header(frame, 'Context')}\n${header(frame, 'Exten')}\n${header(frame, 'Priority')}`;
+}
+
+/** The id of a visit follows from caller and queue alone, so that after a gap the same visit has the same id. */
+export function visitId(uniqueid: string, queue: string): string {
+  return idOf(`${uniqueid}/${queue}`);
+}
+
+export function callerJoined(pen: Pen, frame: AmiFrame, at: number): void {
+  const uniqueid = header(frame, 'Uniqueid');
+  const queue = header(frame, 'Queue');
+  if (uniqueid === '' || queue === '') return;
+  pen.world.queues.add(queue);
+  const known = pen.world.calls.get(uniqueid);
+  // A snapshot was ahead of this event.
+  if (known?.visit?.queue === queue && known.leaving === null) {
+    if (known.visit.place === null) known.visit = { ...known.visit, place: placeOf(frame) };
+    return;
+  }
+  const call = known ?? arrive(pen, uniqueid, headHeader(frame, 'Channel'), callerOf(frame), at);
+  if (call.leg !== null) endLeg(pen, call, 'system', at);
+  if (call.visit !== null)
+    endVisit(pen, call, call.leaving?.abandoned === false ? 'overflowed' : 'moved', call.leaving?.at ?? at);
+  startVisit(pen, call, { queue, place: placeOf(frame), priority: 0 }, at);
+}
+
+export type CallerTold = { readonly name: string; readonly number: string };
+
+export function callerOf(frame: AmiFrame): CallerTold {
+  const said = (key: string): string => {
+    const value = header(frame, key);
+    return value === '<unknown>' || value === 'unknown' ? '' : value;
+  };
+  return { name: said('CallerIDName'), number: said('CallerIDNum') };
+}
+
+/** A call nobody knew of. */
+export function makeCall(pen: Pick<Pen, 'names'>, uniqueid: string, channel: string, at: number): AsteriskCall {
+  return {
+    id: idOf(uniqueid),
+    uniqueid,
+    channel,
+    trunkGroup: pen.names.trunkGroup(channel),
+    caller: idOf(`k-${uniqueid}`),
+    arrivedAt: at,
+    requestedAt: at,
+    visit: null,
+    leaving: null,
+    ringing: new Map(),
+    leg: null,
+    answeredAt: null,
+    goneAt: null,
+    movedBy: null,
+    withdrawn: false,
+  };
+}
+
+export function arrive(pen: Pen, uniqueid: string, channel: string, who: CallerTold, at: number): AsteriskCall {
+  const call = makeCall(pen, uniqueid, channel, at);
+  pen.world.calls.set(uniqueid, call);
+  const { id, trunkGroup, caller } = call;
+  pen.callers.push({ caller, name: safeText(who.name), number: safeText(who.number) });
+  pen.events.push({ t: 'call-arrived', at, call: id, trunkGroup, caller, direction: 'inbound' });
+  return call;
+}
+
+export function startVisit(
+  pen: Pen,
+  call: AsteriskCall,
+  { queue, place, priority }: Pick<Visit, 'queue' | 'place' | 'priority'>,
+  at: number,
+): Visit {
+  const visit: Visit = { id: visitId(call.uniqueid, queue), queue, since: at, place, priority };
+  call.visit = visit;
+  call.leaving = null;
+  call.goneAt = null;
+  call.movedBy = null;
+  call.withdrawn = false;
+  pen.events.push({
+    t: 'visit-started',
+    at,
+    call: call.id,
+    visit: visit.id,
+    queue: idOf(queue),
+    priority,
+    preferred: null,
+  });
+  return visit;
+}
+
+/** Comes just before the Leave of the same caller: together they are one end of one visit. */
+export function callerAbandoned(pen: Pen, frame: AmiFrame, at: number): void {
+  const call = pen.world.calls.get(header(frame, 'Uniqueid'));
+  if (call?.visit?.queue !== header(frame, 'Queue')) return;
+  takeOffersBack(pen, call, null, 'caller-left', at);
+  call.leaving = { at, abandoned: true, place: placeOf(frame), deadline: at + EVIDENCE_GRACE };
+}
+
+/** Leaves for any reason; an unknown caller, or one who left before, is no news. */
+export function callerLeft(pen: Pen, frame: AmiFrame, at: number): void {
+  const call = pen.world.calls.get(header(frame, 'Uniqueid'));
+  if (call?.visit?.queue !== header(frame, 'Queue') || call.leaving !== null) return;
+  if (call.ringing.size > 0) {
+    call.leaving = { at, abandoned: false, place: placeOf(frame), deadline: at + CONNECT_GRACE };
+    return;
+  }
+  endVisit(pen, call, 'timed-out', at);
+  letGo(pen, call, at);
+}
+
+/** Ends the visit on the floor with what the evidence says. */
+export function endVisit(pen: Pen, call: AsteriskCall, exit: VisitExit, at: number): void {
+  const { visit } = call;
+  if (visit === null) return;
+  takeOffersBack(pen, call, null, 'caller-left', at);
+  const cause = call.movedBy?.cause;
+  const told = exit === 'moved' && cause !== undefined ? { cause } : {};
+  pen.events.push({ t: 'visit-ended', at, call: call.id, visit: visit.id, exit, ...told });
+  call.visit = null;
+  call.leaving = null;
+}
+
+/** What the end of a visit was when nothing more is to come of it. */
+export function judge(pen: Pen, call: AsteriskCall, hungUp: boolean): VisitExit {
+  const { visit, leaving } = call;
+  if (visit === null || leaving === null) return 'lost';
+  if (!leaving.abandoned) return 'timed-out';
+  const elsewhere = visit.place !== null && leaving.place !== visit.place;
+  const asked = call.movedBy !== null && leaving.at <= call.movedBy.until;
+  // Sent somewhere where there was nothing for the caller: Asterisk hung up.
+  if (hungUp) return call.withdrawn ? 'moved' : elsewhere || asked ? 'dropped' : 'abandoned';
+  if (call.withdrawn || elsewhere || asked) return 'moved';
+  // Where hangups are heard and none came, the caller is still on the line: out of the queue, not gone.
+  return pen.world.hearsHangups ? 'moved' : 'abandoned';
+}
+
+/** Takes every offer back but one, as each agent's own. */
+export function takeOffersBack(
+  pen: Pen,
+  call: AsteriskCall,
+  but: string | null,
+  why: 'withdrawn' | 'caller-left',
+  at: number,
+): void {
+  for (const [key, ring] of call.ringing) {
+    if (key === but) continue;
+    call.ringing.delete(key);
+    const member = memberOf(pen.world, key);
+    if (!ring.shown || member === undefined || call.visit === null) continue;
+    pen.events.push({ t: 'offer-ended', at, call: call.id, visit: call.visit.id, agent: member.id, why });
+  }
+}
+
+export function endLeg(
+  pen: Pen,
+  call: AsteriskCall,
+  by: 'caller' | 'agent' | 'supervisor' | 'system',
+  at: number,
+): void {
+  if (call.leg === null) return;
+  const agent = pen.names.agent(call.leg.interface).id;
+  call.leg = null;
+  pen.events.push({ t: 'leg-ended', at, call: call.id, agent, by });
+}
+
+/** The queue has nothing more to do with the call: it is gone with its Hangup, soon where none can be heard. */
+export function letGo(pen: Pen, call: AsteriskCall, at: number): void {
+  call.goneAt = at + (pen.world.hearsHangups ? FORGOTTEN : EVIDENCE_GRACE);
+}
+
+export function endCall(
+  pen: Pen,
+  call: AsteriskCall,
+  by: 'caller' | 'agent' | 'supervisor' | 'system',
+  at: number,
+): void {
+  pen.world.calls.delete(call.uniqueid);
+  pen.events.push({ t: 'call-ended', at, call: call.id, by });
+}

@@ -1,0 +1,72 @@
+/**
+ * Wrap-up, which Asterisk keeps and never tells: begun at the end of a call, over after the member's time or the
+ * queue's. Ends are told by our timer, or early when Asterisk gives the agent another call. Knows no clock.
+ */
+import type { Cause } from '../../protocol/entities/actor.ts';
+import { idOf } from './headers.ts';
+import type { Pen } from './pen.ts';
+import type { Member, World } from './world.ts';
+
+/** Length in ms: the member's own time where it has one, else what the site says, else what Asterisk's file says; 0 unknown or none. */
+export function wrapUpLength(pen: Pick<Pen, 'world' | 'names'>, member: Member, queue: string): number {
+  const own = member.entries.get(queue)?.wrapUp ?? 0;
+  if (own > 0) return own * 1000;
+  return (pen.names.wrapUp(idOf(queue)) ?? pen.world.queueWrapUps.get(queue) ?? 0) * 1000;
+}
+
+/** Begins the wrap-up after a call of a queue; nothing for a queue without one and for who is signed out. */
+export function startWrapUp(pen: Pen, member: Member, call: string, queue: string, at: number): void {
+  const length = wrapUpLength(pen, member, queue);
+  if (length === 0 || member.told?.signedIn !== true) return;
+  member.wrapUp = { call, queue, from: at, until: at + length };
+  pen.events.push({
+    t: 'wrap-up-started',
+    at,
+    agent: member.id,
+    call,
+    queue: idOf(queue),
+    limitAt: at + length,
+  });
+}
+
+/** Ends the wrap-up under way, if there is one. */
+export function endWrapUp(
+  pen: Pen,
+  member: Member,
+  why: 'finished' | 'limit' | 'forced',
+  at: number,
+  cause?: Cause,
+): void {
+  if (member.wrapUp === null) return;
+  member.wrapUp = null;
+  pen.events.push({ t: 'wrap-up-ended', at, agent: member.id, why, ...(cause === undefined ? {} : { cause }) });
+}
+
+/** The wrap-up Asterisk must be keeping by the end of its last call, when nothing else is known of it. */
+export function restoreWrapUp(
+  world: World,
+  pen: Pick<Pen, 'names'>,
+  member: Member,
+  now: number,
+  toLocal: (server: number) => number,
+): void {
+  const latest = [...member.entries.values()]
+    .filter((entry) => entry.lastCall !== null)
+    .map((entry) => ({
+      queue: entry.queue,
+      from: toLocal(entry.lastCall ?? 0),
+      length: wrapUpLength({ world, names: pen.names }, member, entry.queue),
+    }))
+    .toSorted((a, b) => b.from + b.length - (a.from + a.length))[0];
+  if (latest === undefined || latest.from + latest.length <= now) {
+    // A restart forgets every last call, and with it the wrap-up.
+    member.wrapUp = null;
+    return;
+  }
+  member.wrapUp ??= {
+    call: idOf(`before~${member.id}`),
+    queue: latest.queue,
+    from: latest.from,
+    until: latest.from + latest.length,
+  };
+}
