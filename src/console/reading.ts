@@ -176,11 +176,17 @@ function createAgentRows() {
 
 /** The ids of a table in order, the same list for as long as they are the same ids. */
 function orderedIds() {
-  let last: { readonly order: SortOrder | null; readonly ids: readonly string[] } | null = null;
-  return (table: ReadonlyMap<string, unknown>, order: SortOrder | null): readonly string[] => {
+  type Table = ReadonlyMap<string, unknown>;
+  let last: {
+    readonly table: Table;
+    readonly order: SortOrder | null;
+    readonly ids: readonly string[];
+  } | null = null;
+  return (table: Table, order: SortOrder | null): readonly string[] => {
+    if (last?.table === table && last.order === order) return last.ids;
     const known =
       last?.order === order && last.ids.length === table.size && last.ids.every((id) => table.has(id));
-    if (last === null || !known) last = { order, ids: sortIds(table.keys(), order) };
+    last = { table, order, ids: last && known ? last.ids : sortIds(table.keys(), order) };
     return last.ids;
   };
 }

@@ -1,6 +1,6 @@
 /**
  * The live figures of a floor at an instant: of all, per queue, per team, per agent. Read from the tallies and what
- * runs on right now, each part when it is read: a header asks for less than a board. Nothing is kept between calls. Must not know who reads them.
+ * runs on right now, each part when it is read: a header asks for less than a board. Must not know who reads them.
  */
 import type { Agent, AgentTally } from '../protocol/entities/agent.ts';
 import type { QueueTally } from '../protocol/entities/tallies.ts';
@@ -116,9 +116,7 @@ function addAgent(into: TeamSum, agent: Agent, floor: Floor, at: number): void {
 
 function floorFigures(floor: Floor, at: number, sum: QueueTally, open: OpenCalls): FloorMeasures {
   const { configuration } = floor;
-  const counts = noSeats();
-  for (const agent of floor.agents.values()) countSeat(counts, agent);
-  const { occupancy: _unasked, ...seats } = seatMeasures(counts);
+  const { occupancy: _unasked, ...seats } = seatMeasures(countsOf(floor.agents));
   // Times take ten times as long as counts, and the header of a screen asks each second for counts alone.
   const times = once(() => {
     const all = noTeam();
@@ -149,6 +147,18 @@ function floorFigures(floor: Floor, at: number, sum: QueueTally, open: OpenCalls
     },
     connectedRate24h: connectedRate24h(floor.halfHours, at),
   };
+}
+
+/** Seats by state, counted once per roster: between two events seconds pass and nobody changes. */
+const counted = new WeakMap<Floor['agents'], SeatSum>();
+
+function countsOf(agents: Floor['agents']): SeatSum {
+  const known = counted.get(agents);
+  if (known !== undefined) return known;
+  const counts = noSeats();
+  for (const agent of agents.values()) countSeat(counts, agent);
+  counted.set(agents, counts);
+  return counts;
 }
 
 function teamFigures(floor: Floor, at: number): ReadonlyMap<string, TeamMeasures> {

@@ -4,7 +4,7 @@ import { type GlyphSet, inGlyphs } from './glyphs.ts';
 import { type Chosen, GAP } from './layout.ts';
 import { fitLine, mergeSpans } from './line.ts';
 import type { SortOrder } from './sort.ts';
-import { type Line, lineText, type Span, span } from './span.ts';
+import { type Line, lineText, type Span, sameLine, span } from './span.ts';
 import { clip, fit, textWidth } from './width.ts';
 
 /** A row in exactly `chosen.width` cells. The row under the cursor is one span of tone `selected`. */
@@ -19,6 +19,44 @@ export function paintRow<Row>(chosen: Chosen<Row>, row: Row, context: RowContext
   }
   const painted = fitLine(mergeSpans(line), chosen.width, 'left', context.ambiguous);
   return context.selected && chosen.width > 0 ? [span(lineText(painted), 'selected')] : painted;
+}
+
+/** A row as it was painted, cell by cell, to be painted again. */
+export type PaintedRow = { readonly cells: readonly PaintedCell[]; readonly line: Line };
+/** What a column gave, and that in the column's width. */
+type PaintedCell = { readonly given: Line; readonly fitted: Line };
+
+const BETWEEN = span(' '.repeat(GAP));
+
+/**
+ * What {@link paintRow} paints, span by span as the columns gave it. Cells that say what they said in `before`, of the
+ * same columns, are its very spans: from one second to the next that is most of them.
+ */
+export function paintRowAgain<Row>(
+  chosen: Chosen<Row>,
+  row: Row,
+  context: RowContext,
+  before: PaintedRow | undefined,
+): PaintedRow {
+  const cells: PaintedCell[] = [];
+  const line: Span[] = [];
+  for (let index = 0; index < chosen.columns.length; index += 1) {
+    const one = chosen.columns[index];
+    if (one === undefined) continue;
+    const known = before?.cells[index];
+    const given = inGlyphsLine(one.column.spans(row, context), context.glyphs);
+    const cell =
+      known !== undefined && sameLine(known.given, given)
+        ? known
+        : { given, fitted: fitLine(given, one.width, one.column.align, context.ambiguous) };
+    cells.push(cell);
+    if (index > 0) line.push(BETWEEN);
+    for (const part of cell.fitted) line.push(part);
+  }
+  return {
+    cells,
+    line: context.selected && chosen.width > 0 ? [span(lineText(line), 'selected')] : line,
+  };
 }
 
 /** The heading in exactly `chosen.width` cells; the column sorted by carries an arrow. */

@@ -33,6 +33,17 @@ export function lineText(line: Line): string {
   return text;
 }
 
+/** Do two lines say the same, span by span? */
+export function sameLine(one: Line, other: Line): boolean {
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index += 1) {
+    const [a, b] = [one[index], other[index]];
+    if (a !== b && (a?.text !== b?.text || a?.tone !== b?.tone)) return false;
+  }
+  return true;
+}
+
 const SEVERITY: Partial<Record<Tone, number>> = { good: 1, notice: 2, warning: 3, critical: 4 };
 
 /** The graver of two tones, in the order plain, good, notice, warning, critical. */

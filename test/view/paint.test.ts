@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { measures } from '../../src/floor/measures.ts';
 import type { Agent } from '../../src/protocol/entities/agent.ts';
 import { safeText } from '../../src/protocol/safe-text.ts';
 import { type AgentRow, agentColumns, agentListing, agentRow, agentRows } from '../../src/view/agents.ts';
@@ -8,9 +9,9 @@ import { callListing, callRows } from '../../src/view/calls.ts';
 import type { Column, RowContext } from '../../src/view/column.ts';
 import { ASCII_GLYPHS } from '../../src/view/glyphs.ts';
 import { chooseColumns, GAP } from '../../src/view/layout.ts';
-import { lineWidth } from '../../src/view/line.ts';
+import { lineWidth, mergeSpans } from '../../src/view/line.ts';
 import { measureListing, measureRows } from '../../src/view/measures.ts';
-import { paintHeading, paintRow } from '../../src/view/paint.ts';
+import { type PaintedRow, paintHeading, paintRow, paintRowAgain } from '../../src/view/paint.ts';
 import { queueListing, queueRows } from '../../src/view/queues.ts';
 import { lineText } from '../../src/view/span.ts';
 import { textWidth } from '../../src/view/width.ts';
@@ -105,6 +106,32 @@ describe('painted tables', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('a row painted over what it was is the row painted anew, and cells that say the same stay [VIEW-2]', () => {
+    for (const width of [40, 80, 120, 200]) {
+      const chosen = chooseColumns(agentColumns, width);
+      const before = new Map<string, PaintedRow>();
+      for (const now of [TEN, TEN + 1_000, TEN + 61_000, TEN + 3_600_000]) {
+        for (const row of agentRows(floor, measures(floor, now), now)) {
+          for (const selected of [false, true]) {
+            const seen = context('zh', { selected, now });
+            const painted = paintRowAgain(chosen, row, seen, before.get(row.id));
+            expect(mergeSpans(painted.line)).toEqual(paintRow(chosen, row, seen));
+            before.set(row.id, painted);
+          }
+        }
+      }
+    }
+    const chosen = chooseColumns(agentColumns, 200);
+    const at = (now: number) => agentRows(floor, measures(floor, now), now).find(({ id }) => id === '1001');
+    const [first, second] = [at(TEN), at(TEN + 1_000)];
+    if (!first || !second) throw new Error('1001 is on the floor');
+    const one = paintRowAgain(chosen, first, context('en'), undefined);
+    const other = paintRowAgain(chosen, second, context('en'), one);
+    const changed = other.cells.filter((cell, index) => cell !== one.cells[index]);
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.length).toBeLessThanOrEqual(2);
   });
 
   it('the row under the cursor is one span of one tone pair [VIEW-3]', () => {

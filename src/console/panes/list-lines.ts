@@ -4,7 +4,7 @@ import type { RowContext } from '../../view/column.ts';
 import type { PaneName } from '../../view/commands.ts';
 import { type Chosen, chooseColumns } from '../../view/layout.ts';
 import { blankLine, fitLine } from '../../view/line.ts';
-import { paintHeading, paintRow } from '../../view/paint.ts';
+import { type PaintedRow, paintHeading, paintRowAgain } from '../../view/paint.ts';
 import { type Line, span } from '../../view/span.ts';
 import type { Deck } from '../deck.ts';
 import { scrollTo, settle } from '../list-cursor.ts';
@@ -16,7 +16,7 @@ type Painted<Row> = {
   readonly names: RowContext['names'];
   readonly selected: boolean;
   readonly requested: CommandName | undefined;
-  readonly line: Line;
+  readonly painted: PaintedRow;
 };
 
 /**
@@ -45,6 +45,7 @@ export function listPainter<Row extends { readonly id: string }>(
     }
     const cursor = settle(state.cursor, list.ids);
     top = scrollTo(top, cursor.index, room, list.ids.length);
+    const chosenRow = { ...context, selected: true };
     const kept = new Map<string, Painted<Row>>();
     const lines: Line[] = [paintHeading(chosen, context, state.order)];
     for (let index = top; index < Math.min(list.ids.length, top + room); index += 1) {
@@ -59,9 +60,17 @@ export function listPainter<Row extends { readonly id: string }>(
         before.names === context.names &&
         before.selected === selected &&
         before.requested === requested;
-      const line = same ? before.line : paintRow(chosen, row, { ...context, selected });
-      kept.set(row.id, { row, names: context.names, selected, requested, line });
-      lines.push(line);
+      const now = same
+        ? before
+        : {
+            row,
+            names: context.names,
+            selected,
+            requested,
+            painted: paintRowAgain(chosen, row, selected ? chosenRow : context, before?.painted),
+          };
+      kept.set(row.id, now);
+      lines.push(now.painted.line);
     }
     painted = kept;
     if (list.ids.length === 0 && room > 0)

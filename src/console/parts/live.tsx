@@ -4,7 +4,7 @@
  */
 import { useMemo } from 'react';
 import { inGlyphsLine } from '../../view/paint.ts';
-import type { Line } from '../../view/span.ts';
+import { type Line, sameLine } from '../../view/span.ts';
 import { type Deck, useDeck } from '../deck.ts';
 import { Region } from '../screen/region.tsx';
 import type { RegionPainter } from '../screen/region-layer.ts';
@@ -34,14 +34,24 @@ function painterOf(
 ): RegionPainter {
   let moment = -1;
   let current: readonly Line[] = [];
+  /** Of each row: another number for another line. */
+  const versions: number[] = [];
   let look: Manner = 'plain';
   // A frame asks for every row; the lines are made once for all of them.
   const frame = (): readonly Line[] => {
     const now = deck.moment();
     if (now !== moment) {
       moment = now;
+      const before = current;
+      const lookBefore = look;
       current = lines(deck);
       look = manner(deck);
+      for (const [row, line] of current.entries()) {
+        const shown = before[row];
+        if (shown !== undefined && look === lookBefore && sameLine(shown, line)) continue;
+        last += 1;
+        versions[row] = last;
+      }
     }
     return current;
   };
@@ -51,21 +61,12 @@ function painterOf(
     },
     paintRow: (row) => inGlyphsLine(frame()[row] ?? [], deck.glyphs),
     version: (row) => {
-      const line = frame()[row];
-      return line === undefined ? 0 : numberOf(line) * 2 + (look === 'faded' ? 1 : 0);
+      frame();
+      return versions[row] ?? 0;
     },
     look: (tone) => openingOf(tone, deck.theme, look),
   };
 }
 
-/** The same line, the same number: how a painter says that a row looks as before. */
-const numbers = new WeakMap<Line, number>();
+/** No two painters give the same number, so that one that takes another's place paints everything. */
 let last = 0;
-
-function numberOf(line: Line): number {
-  const known = numbers.get(line);
-  if (known !== undefined) return known;
-  last += 1;
-  numbers.set(line, last);
-  return last;
-}

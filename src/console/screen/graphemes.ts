@@ -57,6 +57,10 @@ function followedByBoundary(text: string, index: number): boolean {
 const isBoundary = (before: number, after: number): boolean =>
   isControl(before) || isControl(after) || (standsAlone(before) && standsAlone(after));
 
+/** Does a text begin with a character that joins nothing before it? */
+export const startsAlone = (text: string): boolean =>
+  text !== '' && !isControl(text.charCodeAt(0)) && standsAlone(text.charCodeAt(0));
+
 /** Code units that neither join a neighbour nor are half of a pair. Leaves out whatever is not known to be safe. */
 function standsAlone(unit: number): boolean {
   if (unit < 0x300) return unit !== 0xad;

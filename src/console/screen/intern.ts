@@ -21,6 +21,8 @@ export type InternTables = {
   readonly lookOf: (look: number) => Look;
   /** The number of `look` after SGR parameters. */
   readonly styled: (look: number, parameters: string) => number;
+  /** The number of the look after the SGR sequences of `opening`, from the plain one. */
+  readonly opened: (opening: string) => number;
   /** The number of the blank an erase leaves: the background alone. */
   readonly erased: (look: number) => number;
   /** The SGR sequence from one look to another, empty when they are the same. */
@@ -41,6 +43,7 @@ export function createInternTables(bound = 4_096): InternTables {
   let limit = bound;
   /** Memories of answers; each is dropped whole when it grows past the bound. */
   const styledBy = new Map<string, number>();
+  const openedBy = new Map<string, number>();
   const betweenBy = new Map<number, string>();
   const trustBy = new Map<number, Trust>();
 
@@ -72,8 +75,19 @@ export function createInternTables(bound = 4_096): InternTables {
 
   function forgetAnswers(): void {
     styledBy.clear();
+    openedBy.clear();
     betweenBy.clear();
     trustBy.clear();
+  }
+
+  function styled(from: number, parameters: string): number {
+    const key = `${from};${parameters}`;
+    const known = styledBy.get(key);
+    if (known !== undefined) return known;
+    const number = look(applySgr(lookOf(from), parameters));
+    if (styledBy.size >= bound) styledBy.clear();
+    styledBy.set(key, number);
+    return number;
   }
 
   // PLAIN is number 0 in every life of the table.
@@ -99,13 +113,16 @@ export function createInternTables(bound = 4_096): InternTables {
     },
     look,
     lookOf,
-    styled: (from, parameters) => {
-      const key = `${from};${parameters}`;
-      const known = styledBy.get(key);
+    styled,
+    opened: (opening) => {
+      const known = openedBy.get(opening);
       if (known !== undefined) return known;
-      const number = look(applySgr(lookOf(from), parameters));
-      if (styledBy.size >= bound) styledBy.clear();
-      styledBy.set(key, number);
+      let number = PLAIN;
+      for (const sequence of opening.split('\u001b[')) {
+        if (sequence.endsWith('m')) number = styled(number, sequence.slice(0, -1));
+      }
+      if (openedBy.size >= bound) openedBy.clear();
+      openedBy.set(opening, number);
       return number;
     },
     erased: (number) => {

@@ -92,7 +92,8 @@ export function createRegionLayer(tables: InternTables): RegionLayer {
       known.pass = pass;
       return known.cells;
     }
-    const cells = paintCells(tables, painter.paintRow(row, width), width, (tone) => painter.look(tone, row));
+    const line = painter.paintRow(row, width);
+    const cells = paintCells(tables, line, width, (tone) => painter.look(tone, row), known?.cells);
     region.kept.set(key, { version, cells, pass });
     return cells;
   }
@@ -106,10 +107,11 @@ export function createRegionLayer(tables: InternTables): RegionLayer {
     region.place ??= region.measure?.() ?? null;
     const { place } = region;
     if (painter === null || place === null || place.width <= 0) return;
+    const { rows } = painter;
     for (let row = 0; row < place.height; row += 1) {
       const y = place.y + row;
       if (y < 0 || y >= base.rows) continue;
-      const cells = row < painter.rows ? rowCells(region, painter, row, place.width) : null;
+      const cells = row < rows ? rowCells(region, painter, row, place.width) : null;
       if (!fresh && region.shown[row] === cells) continue;
       region.shown[row] = cells;
       fillRow(region.stencil, cells, place, y, base, wanted);
@@ -165,6 +167,11 @@ function fillRow(
   const from = Math.max(0, -place.x);
   const to = Math.min(place.width, base.columns - place.x);
   const start = y * base.columns + place.x;
+  if (cells !== null && from === 0 && to === place.width && isWhole(stencil, base, start, to)) {
+    wanted.glyphs.set(cells.glyphs, start);
+    wanted.looks.set(cells.looks, start);
+    return;
+  }
   const open = (x: number): boolean => x >= from && x < to && base.glyphs[start + x] === stencil;
   for (let x = from; x < to; x += 1) {
     if (base.glyphs[start + x] !== stencil) continue;
@@ -175,4 +182,12 @@ function fillRow(
     wanted.glyphs[start + x] = glyph;
     wanted.looks[start + x] = cells?.looks[x] ?? 0;
   }
+}
+
+/** Does `base` show the stencil in all of a row, as it does wherever no dialog lies over it? */
+function isWhole(stencil: number, base: CellGrid, start: number, width: number): boolean {
+  const { glyphs } = base;
+  let index = start;
+  while (index < start + width && glyphs[index] === stencil) index += 1;
+  return index === start + width;
 }
