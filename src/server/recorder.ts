@@ -42,6 +42,8 @@ export type Recorder = {
   readonly record: (entry: JournalEntry) => Recorded;
   /** From now on nothing is appended until the hold is released. One at a time. */
   readonly hold: () => Hold;
+  /** True while a hold is open: what it kept back is not in `ahead`. */
+  readonly held: () => boolean;
   /** Resolves when everything appended so far is durable and folded; rejects when the journal failed. */
   readonly settled: () => Promise<void>;
   /** Hears every signal of the exchange, after its events were appended. */
@@ -209,6 +211,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         },
       };
     },
+    held: () => held !== null,
     settled: () => last,
     onSignal: (listener) => void signalListeners.add(listener),
     onPublished(listener) {

@@ -10,6 +10,10 @@ const OWN_LIMITS = {
   sweepInterval: 500,
   /** Nothing heard of the exchange for this long, ms: the feed is lost. */
   feedTimeout: 10_000,
+  /** How often the floor of an exchange of its own is compared with what the exchange says, ms. */
+  reconcileEvery: 60_000,
+  /** A snapshot that failed is asked for again after this, ms. */
+  reconcileAgain: 1_000,
   /** An exchange has this long to say how a request ended, ms. */
   performDeadline: 5_000,
   /** Events between two snapshots of the journal. */

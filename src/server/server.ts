@@ -118,7 +118,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     exchange,
     floorClock,
     timeout: limits.feedTimeout,
+    reconcileEvery: limits.reconcileEvery,
+    reconcileAgain: limits.reconcileAgain,
     now: wallClock.now(),
+    log,
   });
 
   recorder.onSignal((signal) => feed.heard(signal, wallClock.now()));
@@ -170,6 +173,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     stopping ??= (async () => {
       port.stop();
       sweeping.stop();
+      feed.stop();
       if (reason === 'server-stopping') await finishWork();
       else void desk.stop();
       recorder.stop();

@@ -21,10 +21,21 @@ export function countEntry(draft: Draft, queue: string, first: boolean, at: numb
 
 /**
  * Counts the end of a visit, and with it the end of the caller's wait unless it was a move. A call is answered or
- * abandoned once: what a queue does with it after an answer (a transfer) is a visit, not another wait.
+ * abandoned once: what a queue does with it after an answer (a transfer) is a visit, not another wait. An end nobody
+ * saw (a correction after a gap) is neither answered nor abandoned and has no length.
  */
-export function countExit(draft: Draft, call: Call, visit: Visit, exit: VisitExit, at: number): void {
+export function countExit(
+  draft: Draft,
+  call: Call,
+  visit: Visit,
+  exit: VisitExit,
+  { at, corrected }: { readonly at: number; readonly corrected?: boolean | undefined },
+): void {
   const before = queueTallyOf(draft, visit.queue);
+  if (corrected === true && exit !== 'moved') {
+    draft.queueTallies.set(visit.queue, { ...before, otherExits: before.otherExits + 1 });
+    return;
+  }
   const ringing = visit.offer === null ? 0 : at - visit.offer.since;
   const tally: QueueTally = {
     ...before,

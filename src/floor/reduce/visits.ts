@@ -63,7 +63,7 @@ export function callAnswered(draft: Draft, event: FloorEventOf<'call-answered'>)
   const open = openVisit(draft, event);
   if (open === undefined) return;
   const { call, visit } = open;
-  countExit(draft, call, visit, 'answered', event.at);
+  countExit(draft, call, visit, 'answered', event);
   // Rung elsewhere and answered here: the other agent's ringing is over.
   if (visit.offer !== null && visit.offer.agent !== event.agent)
     freeFrom(draft, visit.offer.agent, call.id, event);
@@ -78,7 +78,7 @@ export function callAnswered(draft: Draft, event: FloorEventOf<'call-answered'>)
     agent: event.agent,
     queue: visit.queue,
   });
-  if (agent === undefined) return;
+  if (agent === undefined || event.corrected === true) return;
   const tally = agentTallyOf(draft, agent.id);
   draft.agentTallies.set(agent.id, { ...tally, answered: tally.answered + 1 });
 }
@@ -90,7 +90,7 @@ export function visitEnded(draft: Draft, event: FloorEventOf<'visit-ended'>): vo
 
 /** Ends a visit without an answer. An offer still out is over with it. */
 export function endVisit(draft: Draft, call: Call, visit: Visit, exit: VisitExit, event: FloorEvent): void {
-  countExit(draft, call, visit, exit, event.at);
+  countExit(draft, call, visit, exit, event);
   if (visit.offer !== null) freeFrom(draft, visit.offer.agent, call.id, event);
   const stage = call.answeredAt === null ? 'ivr' : 'after';
   draft.calls.set(call.id, { ...call, stage, since: event.at, visit: null });
