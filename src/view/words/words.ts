@@ -1,5 +1,5 @@
 /** Everything the product says, as one type: both languages have it whole, or the build fails. Knows no screen. */
-import type { Effect, Outcome } from '../../protocol/command.ts';
+import type { CommandName, Effect, Outcome } from '../../protocol/command.ts';
 import type { Activity, AgentState } from '../../protocol/entities/agent.ts';
 import type { CALL_STAGES, Call } from '../../protocol/entities/call.ts';
 import type { ServiceLevelName } from '../../protocol/entities/configuration.ts';
@@ -7,6 +7,7 @@ import type { AUDIT_KINDS } from '../../protocol/frames/down/audit-page.ts';
 import type { RefusalCode } from '../../protocol/reasons.ts';
 import type { CommandGroup, CommandId, PaneName } from '../commands/ids.ts';
 import type { ColumnWords } from './columns.ts';
+import type { DialogWords } from './dialogs.ts';
 import { en } from './en.ts';
 import type { Language } from './language.ts';
 import type { MessageWords } from './messages.ts';
@@ -60,53 +61,6 @@ export type BoardWords = {
   readonly noConfiguration: string;
 };
 
-export type PlanWords = {
-  readonly now: (count: number) => string;
-  readonly atCallEnd: (count: number) => string;
-  readonly none: (count: number) => string;
-  readonly refused: (count: number, why: string) => string;
-  /** Several reasons: each with its count. */
-  readonly why: (count: number, why: string) => string;
-  readonly ready: (before: number, after: number, floor: number) => string;
-  readonly closed: (before: number, after: number) => string;
-  readonly belowFloor: (after: number, floor: number) => string;
-  readonly waiting: (count: number) => string;
-  readonly nothing: string;
-  readonly before: string;
-  readonly after: string;
-};
-
-export type DialogWords = {
-  readonly titles: Readonly<
-    Record<'ready' | 'close' | 'reassign', (targets: number, name: string) => string>
-  >;
-  /** What the agents will notice, one sentence per act. */
-  readonly explain: Readonly<Record<'ready' | 'close' | 'reassign', string>>;
-  readonly question: Readonly<Record<'ready' | 'close' | 'reassign', string>>;
-  readonly yes: string;
-  readonly no: string;
-  readonly reason: string;
-  readonly length: string;
-  readonly lengthHint: string;
-  readonly lengthWrong: (text: string, longest: string) => string;
-  readonly note: string;
-  readonly queues: string;
-  readonly chooseReason: string;
-  readonly chooseQueues: string;
-  readonly noQueues: string;
-  readonly planning: string;
-  readonly asking: string;
-  readonly plan: PlanWords;
-  readonly keys: {
-    readonly choose: string;
-    readonly mark: string;
-    readonly confirm: string;
-    readonly cancel: string;
-    readonly next: string;
-  };
-  readonly nobody: string;
-};
-
 export type LinkWords = {
   readonly connecting: string;
   readonly snapshot: string;
@@ -150,7 +104,8 @@ export type Words = {
   /** Stands for every closure of personal need: its cause is nobody's business. */
   readonly personalNeed: string;
   readonly pendingTo: Readonly<Record<'closed' | 'signed-out', string>>;
-  readonly requestedAct: Readonly<Record<'ready' | 'close' | 'reassign', string>>;
+  /** On the row, until the event comes. */
+  readonly requestedAct: Readonly<Record<CommandName, string>>;
   /** A full sentence: what, and what to do. */
   readonly refusals: Readonly<Record<RefusalCode, string>>;
   /** The same in a few words, after “1 refused:”. */

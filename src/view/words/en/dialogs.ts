@@ -1,7 +1,9 @@
 /** English: the dialogs of the acts, with their plans. */
 import type { Words } from '../words.ts';
+import { forms } from './forms.ts';
 
 const seats = (count: number): string => (count === 1 ? '1 seat' : `${count} seats`);
+const calls = (count: number): string => (count === 1 ? '1 call' : `${count} calls`);
 const agents = (count: number): string => (count === 1 ? '1 agent' : `${count} agents`);
 
 export const dialogs: Words['dialogs'] = {
@@ -10,16 +12,72 @@ export const dialogs: Words['dialogs'] = {
     close: (targets, name) => (targets === 1 ? `Close the seat of ${name}` : `Close ${seats(targets)}`),
     reassign: (targets, name) =>
       targets === 1 ? `Reassign the queues of ${name}` : `Reassign the queues of ${agents(targets)}`,
+    skills: (targets, name) => (targets === 1 ? `Skills of ${name}` : `Skills of ${agents(targets)}`),
+    'sign-out': (targets, name) =>
+      targets === 1 ? `Force sign-out: ${name}` : `Force sign-out: ${agents(targets)}`,
+    note: (targets, name) => (targets === 1 ? `Note to ${name}` : `Note to ${agents(targets)}`),
+    'ask-back': (targets, name) => (targets === 1 ? `Ask back: ${name}` : `Ask back: ${agents(targets)}`),
+    help: (targets, name) => (targets === 1 ? `Answer help: ${name}` : `Answer help: ${agents(targets)}`),
+    listen: (targets, name) => (targets === 1 ? `Listen to ${name}` : `Listen to ${agents(targets)}`),
+    move: (targets, name) => (targets === 1 ? `Move the call ${name}` : `Move ${calls(targets)}`),
+    release: (targets, name) => (targets === 1 ? `Release the call ${name}` : `Release ${calls(targets)}`),
+    queue: (targets, name) => (targets === 1 ? `Queue ${name}` : `${targets} queues`),
+    acknowledge: (targets, name) =>
+      targets === 1 ? `Acknowledge: ${name}` : `Acknowledge ${targets} alarms`,
+    shelve: (targets, name) => (targets === 1 ? `Shelve: ${name}` : `Shelve ${targets} alarms`),
+    wording: () => 'Agreed wording',
+    incident: () => 'Incident',
+    thresholds: () => 'Thresholds',
+    'hand-over': () => 'Hand-over',
+    duty: () => 'Take the watch',
+    approve: (targets, name) => (targets === 1 ? `Request of ${name}` : `${targets} requests`),
+    undo: (targets, name) => (targets === 1 ? `Undo: ${name}` : `Undo ${targets} acts`),
   },
   explain: {
     ready: 'The seat takes calls again at once; a wrap-up ends, a pending closure is withdrawn.',
     close: 'The agent sees your name, the reason and the length. It does not count as an own closure.',
     reassign: 'From now on the agent serves just these queues. A call under way stays.',
+    skills: 'Calls come by these levels from now on. A call under way stays.',
+    'sign-out': 'The seat is signed out with your name on it; the agent signs in again themselves.',
+    note: 'The agent sees the note with your name; you see when it was read.',
+    'ask-back': 'The agent sees the request with a countdown. Nothing happens by itself when it is over.',
+    help: 'The agent sees that you answer; the request ends.',
+    listen: 'The agent can see afterwards who listened.',
+    move: 'The caller keeps the time already waited.',
+    release: 'The caller is dropped. This cannot be undone.',
+    queue: 'Waiting callers stay; the change holds for those who come.',
+    acknowledge: 'It goes on until its condition is over; others see that you have it.',
+    shelve: 'It stays quiet until then; the log keeps the reason.',
+    wording: 'Every agent sees it at once and confirms having read it.',
+    incident: 'Its hours are marked in reports and left out of appraisal.',
+    thresholds: 'They hold for everyone from now on and are logged.',
+    'hand-over': 'The sheet is kept as it stands now; the next one accepts it.',
+    duty: 'You act with the rights of your role until then; it is logged.',
+    approve: 'The act is decided anew on the floor as it is now.',
+    undo: 'Only those who did not move on since are put back.',
   },
   question: {
     ready: 'Force ready?',
     close: 'Close the seat?',
     reassign: 'Reassign?',
+    skills: 'Change the levels?',
+    'sign-out': 'Sign out?',
+    note: 'Send the note?',
+    'ask-back': 'Ask back?',
+    help: 'Answer?',
+    listen: 'Begin?',
+    move: 'Move?',
+    release: 'Drop the caller?',
+    queue: 'Change the queue?',
+    acknowledge: 'Acknowledge?',
+    shelve: 'Shelve?',
+    wording: 'Issue it?',
+    incident: 'Is this right?',
+    thresholds: 'Change them?',
+    'hand-over': 'Is this right?',
+    duty: 'Is this right?',
+    approve: 'Is this right?',
+    undo: 'Undo?',
   },
   yes: 'Yes',
   no: 'No',
@@ -57,4 +115,5 @@ export const dialogs: Words['dialogs'] = {
     next: 'next',
   },
   nobody: 'There is nobody under the cursor.',
+  forms,
 };
