@@ -1,10 +1,14 @@
 /** Commands and audit pages: what is asked, and every way it can be answered, as values. Knows no socket. */
 import type { WallClock } from '../floor/clock.ts';
 import type { Command, Expectation } from '../protocol/command.ts';
+import type { FloorEvent } from '../protocol/event.ts';
 import type { AuditEntry, AuditPage } from '../protocol/frames/down/audit-page.ts';
+import type { HistoryPage } from '../protocol/frames/down/history-page.ts';
 import type { Result } from '../protocol/frames/down/result.ts';
+import type { HistorySubject } from '../protocol/frames/up/history-request.ts';
 import { upFrame } from '../protocol/frames/up.ts';
 import { LIMITS } from '../protocol/limits.ts';
+import { safeText } from '../protocol/safe-text.ts';
 import { createRequests, type RequestFrame } from './requests.ts';
 
 export type Answer =
@@ -24,6 +28,8 @@ export type AskOptions = {
   readonly expect?: readonly Expectation[];
   /** True: only the plan. @default false */
   readonly dryRun?: boolean;
+  /** Why, for the audit and for who approves. @default null */
+  readonly why?: string | null;
   /** The id to use again after an `unknown`. @default a new one */
   readonly id?: string;
   /** Ms of wall time until the answer is unknown. @default 10 s */
@@ -35,10 +41,16 @@ export type AuditAnswer =
   | { readonly t: 'role-may-not' }
   | { readonly t: 'unanswered'; readonly why: 'time-out' | 'refused' | 'closed' | 'malformed' };
 
+export type HistoryAnswer =
+  | { readonly t: 'answered'; readonly events: readonly FloorEvent[]; readonly next: number | null }
+  | { readonly t: 'refused'; readonly code: NonNullable<HistoryPage['refused']> }
+  | { readonly t: 'unanswered'; readonly why: 'time-out' | 'refused' | 'closed' | 'malformed' };
+
 export type Asking = {
   readonly ask: (command: Command, options?: AskOptions) => Promise<Answer>;
   readonly audit: (before: number | null, most: number) => Promise<AuditAnswer>;
-  readonly heard: (reply: Result | AuditPage) => void;
+  readonly history: (subject: HistorySubject, after: number, most: number) => Promise<HistoryAnswer>;
+  readonly heard: (reply: Result | AuditPage | HistoryPage) => void;
   readonly flush: () => void;
   readonly giveUp: (why: 'refused' | 'closed') => void;
 };
@@ -57,17 +69,20 @@ export function createAsking(
   makeId: () => string,
   send: (frame: RequestFrame) => boolean,
 ): Asking {
-  const requests = createRequests<Result | AuditPage>(wallClock, send);
+  const requests = createRequests<Result | AuditPage | HistoryPage>(wallClock, send);
   return {
     ask: async (command, options = {}) => {
-      const { expect = [], dryRun = false, id = makeId(), patience = PATIENCE } = options;
-      const frame: RequestFrame = { t: 'command', id, command, expect: [...expect], dryRun };
+      const { expect = [], dryRun = false, why = null, id = makeId(), patience = PATIENCE } = options;
+      const said = why === null ? null : safeText(why);
+      const frame: RequestFrame = { t: 'command', id, command, expect: [...expect], dryRun, why: said };
       if (!wellFormed(frame)) return { t: 'not-sent', id, why: 'malformed' };
       if (requests.isOpen(id)) return { t: 'not-sent', id, why: 'id-in-use' };
       const reply = await requests.ask(frame, patience);
       if (reply.t === 'result') return { t: 'answered', id, result: reply };
-      const why = reply.t === 'unanswered' ? reply.why : 'closed';
-      return reply.t === 'unanswered' && !reply.sent ? { t: 'not-sent', id, why } : { t: 'unknown', id, why };
+      const silent = reply.t === 'unanswered' ? reply.why : 'closed';
+      return reply.t === 'unanswered' && !reply.sent
+        ? { t: 'not-sent', id, why: silent }
+        : { t: 'unknown', id, why: silent };
     },
     audit: async (before, most) => {
       const frame: RequestFrame = { t: 'audit-request', id: makeId(), before, most };
@@ -76,6 +91,15 @@ export function createAsking(
       if (reply.t === 'audit-page')
         return reply.refused === null ? { t: 'answered', entries: reply.entries } : { t: 'role-may-not' };
       return { t: 'unanswered', why: reply.t === 'unanswered' ? reply.why : 'closed' };
+    },
+    history: async (subject, after, most) => {
+      const frame: RequestFrame = { t: 'history-request', id: makeId(), subject, after, most };
+      if (!wellFormed(frame)) return { t: 'unanswered', why: 'malformed' };
+      const reply = await requests.ask(frame, PATIENCE);
+      if (reply.t !== 'history-page')
+        return { t: 'unanswered', why: reply.t === 'unanswered' ? reply.why : 'closed' };
+      if (reply.refused !== null) return { t: 'refused', code: reply.refused };
+      return { t: 'answered', events: reply.events, next: reply.next };
     },
     heard: requests.answer,
     flush: requests.flush,

@@ -6,9 +6,10 @@ import type { Command } from '../protocol/command.ts';
 import type { FloorEvent } from '../protocol/event.ts';
 import type { ClockReading, Welcome } from '../protocol/frames/down/welcome.ts';
 import type { DownFrame } from '../protocol/frames/down.ts';
+import type { HistorySubject } from '../protocol/frames/up/history-request.ts';
 import { safeText } from '../protocol/safe-text.ts';
 import { WIRE_VERSION } from '../protocol/version.ts';
-import { type Answer, type AskOptions, type AuditAnswer, createAsking } from './ask.ts';
+import { type Answer, type AskOptions, type AuditAnswer, createAsking, type HistoryAnswer } from './ask.ts';
 import { createServerClock } from './clock.ts';
 import { createFollower, type Resume, type Step } from './follower.ts';
 import { createLink } from './link.ts';
@@ -52,6 +53,8 @@ export type FloorConnection = {
   readonly ask: (command: Command, options?: AskOptions) => Promise<Answer>;
   /** A page of the audit, newest first, with numbers smaller than `before` (null: from the newest). Never rejects. */
   readonly audit: (before: number | null, most: number) => Promise<AuditAnswer>;
+  /** Events of the day that name the subject, oldest first, after seq `after` (0: from the day's start). Never rejects. */
+  readonly history: (subject: HistorySubject, after: number, most: number) => Promise<HistoryAnswer>;
   /** Hears every event once and in order, contiguous unless a notice says otherwise. Returns the way to stop. */
   readonly onEvents: (listener: (events: readonly FloorEvent[]) => void) => () => void;
   /** Hears every notice. Returns the way to stop. */
@@ -149,6 +152,7 @@ export function connectFloor(options: FloorOptions): FloorConnection {
         break;
       case 'result':
       case 'audit-page':
+      case 'history-page':
         asking.heard(frame);
         break;
       case 'welcome':
@@ -246,6 +250,7 @@ export function connectFloor(options: FloorOptions): FloorConnection {
     floorNow: () => serverClock.floorTime(wallClock.now()) ?? mirror.store.getState().floor.at,
     ask: asking.ask,
     audit: asking.audit,
+    history: asking.history,
     onEvents: (listener) => {
       eventListeners.add(listener);
       return () => eventListeners.delete(listener);

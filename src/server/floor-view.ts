@@ -19,6 +19,8 @@ export type SnapshotFrames = { readonly seq: number; readonly frames: readonly B
 
 export type FloorView = {
   readonly scope: Scope;
+  /** One event as this scope reads it. */
+  readonly told: (event: FloorEvent) => FloorEvent;
   /** One `events` frame. */
   readonly events: (piece: Piece) => Buffer;
   /** Tokens a session of this scope may learn about and that are first seen in the piece. */
@@ -55,6 +57,7 @@ export function createFloorView(options: FloorViewOptions): FloorView {
 
   return {
     scope,
+    told: (event) => redaction?.event(event) ?? event,
     events(piece) {
       const from = piece.events[0]?.seq ?? 0;
       const to = piece.events.at(-1)?.seq ?? 0;

@@ -15,6 +15,7 @@ import { createFeedWatch } from './feed-watch.ts';
 import { callerFrames } from './floor-view.ts';
 import { createGateway } from './gateway.ts';
 import { openPort } from './listen.ts';
+import { readHistory } from './history-reading.ts';
 import { createRecorder } from './recorder.ts';
 import { SERVER_LIMITS } from './server-limits.ts';
 import type { RunningServer, ServerOptions } from './server-options.ts';
@@ -102,6 +103,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       identitiesOf: (wanted) => callerFrames(callers.identities(wanted)),
       readAudit: (request, who) =>
         readAudit(request, who, { journal, floor: recorder.current(), teams, limits }),
+      readHistory: (request, who, view) =>
+        readHistory(request, who, { journal, floor: recorder.current(), teams, view }),
       onHello(session, who, client) {
         log(`${who.user} (${who.role}) is connected from ${who.peer} with ${client}, session ${session}`);
       },

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 
 export type JsonSchema = {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly oneOf?: readonly JsonSchema[];
@@ -28,6 +28,8 @@ export function fitting(schema: JsonSchema): fc.Arbitrary<unknown> {
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const choices = schema.oneOf ?? schema.anyOf;
   if (choices) return fc.oneof(...choices.map(fitting));
+  if (typeof schema.type === 'object')
+    return fc.oneof(...schema.type.map((type) => fitting({ ...schema, type })));
   switch (schema.type) {
     case 'null':
       return fc.constant(null);

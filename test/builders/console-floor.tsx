@@ -170,6 +170,7 @@ export function consoleFloor(options: ConsoleFloorOptions = {}): ConsoleFloor {
     floorNow: wallClock.now,
     ask,
     audit: () => Promise.resolve({ t: 'role-may-not' }),
+    history: () => Promise.resolve({ t: 'answered', events: [], next: null }),
     onEvents: () => () => {},
     onNotice: () => () => {},
     retryNow: () => {},

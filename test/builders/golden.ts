@@ -161,8 +161,8 @@ export async function recordGolden(): Promise<Golden> {
     };
     const versions = shown.agents.get(ready)?.versions;
     const late = { target: ready, versions: { availability: (versions?.availability ?? 0) + 1 } };
-    const command = (id: string, frame: Omit<Extract<UpFrame, { t: 'command' }>, 't' | 'id'>) =>
-      leader.ask({ t: 'command', id, ...frame }, 'result');
+    const command = (id: string, frame: Omit<Extract<UpFrame, { t: 'command' }>, 't' | 'id' | 'why'>) =>
+      leader.ask({ t: 'command', id, why: null, ...frame }, 'result');
     await command('dry-run', { command: close, expect: [], dryRun: true });
     await command('close', { command: close, expect: [], dryRun: false });
     await command('close', { command: close, expect: [], dryRun: false });
@@ -173,7 +173,7 @@ export async function recordGolden(): Promise<Golden> {
       dryRun: false,
     });
     await command('nowhere', {
-      command: { t: 'reassign', targets: [ready], queues: ['nowhere'] },
+      command: { t: 'reassign', targets: [ready], queues: ['nowhere'], length: null },
       expect: [],
       dryRun: false,
     });
@@ -183,7 +183,7 @@ export async function recordGolden(): Promise<Golden> {
     const quality = await open('quality', null, { epoch: 'another-epoch', seq: 1 });
     const ready1: Command = { t: 'ready', targets: [ready] };
     await quality.ask(
-      { t: 'command', id: 'not-allowed', command: ready1, expect: [], dryRun: false },
+      { t: 'command', id: 'not-allowed', command: ready1, expect: [], dryRun: false, why: null },
       'result',
     );
     await quality.ask({ t: 'audit-request', id: 'not-mine', before: null, most: 5 }, 'audit-page');

@@ -12,6 +12,7 @@ import {
   type JournalIdentity,
   type StoredSnapshot,
 } from '../../src/server/journal/contract.ts';
+import { names } from '../../src/server/journal/names.ts';
 
 export type MemoryJournal = Journal & {
   /** From now on nothing becomes durable until `release`. */
@@ -94,6 +95,14 @@ export function createMemoryJournal(epoch = 'epoch-1', content = emptyContent())
       }));
     },
     command: async (id) => content.commands.get(id),
+    async since(at) {
+      const found = content.events.find((event) => event.at >= at);
+      return found?.seq ?? content.events.length + 1;
+    },
+    async about(subject, from, to, most) {
+      const inside = content.events.filter(({ seq }) => seq >= from && seq <= to);
+      return inside.filter((event) => names(event, subject)).slice(0, most);
+    },
     async audit(before, most) {
       const rows = content.audit.filter((entry) => before === null || entry.number < before);
       return rows.reverse().slice(0, most);

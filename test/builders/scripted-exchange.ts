@@ -85,13 +85,17 @@ export function createScriptedExchange(options: {
 
 /** What a good exchange does: the events that confirm the request. */
 export function obey(request: ExchangeRequest, at: number): Reaction {
-  const { agent, by, cause } = request;
+  const { by, cause } = request;
+  const confirmed = (events: readonly NewFloorEvent[]): Reaction => ({ outcome: { t: 'confirmed' }, events });
   switch (request.t) {
     case 'ready':
-      return { outcome: { t: 'confirmed' }, events: [{ t: 'agent-ready', at, cause, agent, by }] };
+      return {
+        outcome: { t: 'confirmed' },
+        events: [{ t: 'agent-ready', at, cause, agent: request.agent, by }],
+      };
     case 'close': {
       if (request.when === 'at-call-end') return { outcome: { t: 'accepted' }, events: [] };
-      const { reason, length } = request;
+      const { agent, reason, length } = request;
       const note = request.note === null ? null : safeText(request.note);
       const due = at + length;
       return {
@@ -103,8 +107,23 @@ export function obey(request: ExchangeRequest, at: number): Reaction {
       const memberships = [...request.memberships];
       return {
         outcome: { t: 'confirmed' },
-        events: [{ t: 'memberships-changed', at, cause, agent, memberships, by }],
+        events: [{ t: 'memberships-changed', at, cause, agent: request.agent, memberships, by }],
       };
     }
+    case 'sign-out': {
+      if (request.when === 'at-call-end') return { outcome: { t: 'accepted' }, events: [] };
+      return confirmed([{ t: 'agent-signed-out', at, cause, agent: request.agent, by }]);
+    }
+    case 'queue': {
+      const { queue, open, callBack, overflow } = request;
+      const announcement = request.announcement === null ? null : safeText(request.announcement);
+      return confirmed([
+        { t: 'queue-changed', at, cause, queue, open, announcement, callBack, overflow, by },
+      ]);
+    }
+    case 'move':
+    case 'release':
+    case 'listen':
+      return confirmed([]);
   }
 }

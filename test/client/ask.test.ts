@@ -22,7 +22,7 @@ describe('asking', () => {
     const expectation = { target: '1001', versions: { availability: 4 } };
     const answer = hand.connection.ask(command, { expect: [expectation], dryRun: true });
     expect(commands(socket.sent)).toEqual([
-      { t: 'command', id: 'id-1', command, expect: [expectation], dryRun: true },
+      { t: 'command', id: 'id-1', command, expect: [expectation], dryRun: true, why: null },
     ]);
     socket.say(result('id-1'));
     expect(await answer).toEqual({ t: 'answered', id: 'id-1', result: result('id-1') });

@@ -41,7 +41,12 @@ const close = (targets: string[], change: Partial<Extract<Command, { t: 'close' 
   note: null,
   ...change,
 });
-const reassign = (targets: string[], ...queues: string[]): Command => ({ t: 'reassign', targets, queues });
+const reassign = (targets: string[], ...queues: string[]): Command => ({
+  t: 'reassign',
+  targets,
+  queues,
+  length: null,
+});
 
 const outcomes = (
   floor: Floor,

@@ -138,7 +138,7 @@ function someCommand(n: number): Command {
   });
   const kind = Math.floor(draw(4, 'kind', n) * 4);
   if (kind === 0) return { t: 'ready', targets };
-  if (kind === 1) return { t: 'reassign', targets, queues: ['enquiry', 'complaints'] };
+  if (kind === 1) return { t: 'reassign', targets, queues: ['enquiry', 'complaints'], length: null };
   const length = 60_000 + Math.floor(draw(4, 'length', n) * HOUR);
   return { t: 'close', targets, reason: 'meeting', length, note: null };
 }

@@ -102,7 +102,7 @@ describe('a supervisor on the simulated hotline', () => {
 
   it('reassigned agents get calls of their new queues only [HOT-11]', () => {
     const { run, agents } = atTen(7, 'ready');
-    run.command({ t: 'reassign', targets: agents, queues: ['complaints'] }, 'k1');
+    run.command({ t: 'reassign', targets: agents, queues: ['complaints'], length: null }, 'k1');
     run.advance(TEN + HOUR);
     const queues = new Map<string, string>();
     let complaints = 0;

@@ -283,11 +283,11 @@ describe('the command desk', () => {
     await link.live();
     const cases: [unknown, string][] = [
       [
-        { t: 'command', id: 'm1', command: { t: 'fly', targets: ['1001'] }, expect: [], dryRun: false },
+        { t: 'command', id: 'm1', command: { t: 'fly', targets: ['1001'] }, expect: [], dryRun: false, why: null },
         'malformed-command',
       ],
       [
-        { t: 'command', id: 'm2', command: { t: 'ready', targets: [] }, expect: [], dryRun: false },
+        { t: 'command', id: 'm2', command: { t: 'ready', targets: [] }, expect: [], dryRun: false, why: null },
         'no-targets',
       ],
       [
@@ -296,7 +296,7 @@ describe('the command desk', () => {
           id: 'm3',
           command: { t: 'ready', targets: Array(201).fill('1001') },
           expect: [],
-          dryRun: false,
+          dryRun: false, why: null,
         },
         'too-many-targets',
       ],
@@ -331,7 +331,7 @@ describe('the command desk', () => {
     const [link, other] = [await made.connect(), await made.connect({ role: 'manager' })];
     await Promise.all([link.live(), other.live()]);
     made.journal.hold();
-    link.send({ t: 'command', id: 'cmd-1', command: CLOSE, expect: [], dryRun: false });
+    link.send({ t: 'command', id: 'cmd-1', command: CLOSE, expect: [], dryRun: false, why: null });
     link.send({ t: 'ping', n: 1, sent: 0 });
     await link.next('pong');
     made.journal.breakDown('the disk is full: make room');

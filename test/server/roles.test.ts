@@ -11,7 +11,7 @@ afterAll(() => bench.close());
 const COMMANDS: Record<Command['t'], (targets: string[]) => Command> = {
   ready: (targets) => ({ t: 'ready', targets }),
   close: (targets) => ({ t: 'close', targets, reason: 'break', length: null, note: null }),
-  reassign: (targets) => ({ t: 'reassign', targets, queues: ['q3'] }),
+  reassign: (targets) => ({ t: 'reassign', targets, queues: ['q3'], length: null }),
 };
 const ROLES: Record<string, { team?: string; one: string; other: string; many: string }> = {
   'shift-leader': { one: 'done', other: 'done', many: 'done' },

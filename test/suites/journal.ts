@@ -211,6 +211,27 @@ export function journalSuite(name: string, makeBench: () => Promise<JournalBench
       expect(await journal.read(500, 1_700)).toHaveLength(1_700);
     });
 
+    it('the first event since an instant is found, and all that name one call [JRN-24]', async () => {
+      expect(await journal.since(0)).toBe(1);
+      const ended = (at: number): NewFloorEvent => ({ t: 'call-ended', at, call: 'c100', by: 'caller' });
+      const many = Array.from({ length: 1_500 }, (_, index) => arrived(100 + index));
+      await journal.append({ events: [...many, ended(5_000)] }).durable;
+      expect(await journal.since(50)).toBe(1);
+      expect(await journal.since(101)).toBe(2);
+      expect(await journal.since(1_600)).toBe(1_501);
+      expect(await journal.since(5_001)).toBe(1_502);
+      const about = await journal.about({ kind: 'call', id: 'c100' }, 1, journal.head(), 10);
+      expect(about.map(({ t, seq }) => [t, seq])).toEqual([
+        ['call-arrived', 1],
+        ['call-ended', 1_501],
+      ]);
+      expect(await journal.about({ kind: 'call', id: 'c100' }, 2, 1_500, 10)).toEqual([]);
+      expect(await journal.about({ kind: 'call', id: 'c100' }, 1, journal.head(), 1)).toHaveLength(1);
+      // A call whose id only begins so, and an agent of that name, are others.
+      expect(await journal.about({ kind: 'call', id: 'c10' }, 1, journal.head(), 10)).toEqual([]);
+      expect(await journal.about({ kind: 'agent', id: 'c100' }, 1, journal.head(), 10)).toEqual([]);
+    });
+
     it('a text of any characters comes back as it was [JRN-8]', async () => {
       const note = safeText('闭席 “quoted" \\ \u{1F600} é');
       const by = { kind: 'supervisor', id: 'lin' } as const;

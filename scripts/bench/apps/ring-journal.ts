@@ -27,6 +27,8 @@ export function createRingJournal(): Journal {
       }
       return { events: given, json, durable: Promise.resolve() };
     },
+    since: async () => first,
+    about: async () => [],
     read: async (from, most) => rows.slice(from - first, from - first + most),
     command: async () => undefined,
     audit: async () => [],

@@ -5,6 +5,7 @@ import { bookmark } from './down/bookmark.ts';
 import { callers } from './down/callers.ts';
 import { events } from './down/events.ts';
 import { goaway } from './down/goaway.ts';
+import { historyPage } from './down/history-page.ts';
 import { pong } from './down/pong.ts';
 import { result } from './down/result.ts';
 import { snapshotChunk } from './down/snapshot-chunk.ts';
@@ -21,6 +22,7 @@ export const downFrame = z.discriminatedUnion('t', [
   pong,
   result,
   auditPage,
+  historyPage,
   goaway,
 ]);
 export type DownFrame = z.infer<typeof downFrame>;

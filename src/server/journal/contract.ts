@@ -6,6 +6,7 @@ import type { TargetResult } from '../../protocol/command.ts';
 import type { FloorEvent, NewFloorEvent } from '../../protocol/event.ts';
 import type { AuditEntry } from '../../protocol/frames/down/audit-page.ts';
 import type { CallerIdentity } from '../../protocol/frames/down/callers.ts';
+import type { HistorySubject } from '../../protocol/frames/up/history-request.ts';
 import type { RefusalCode } from '../../protocol/reasons.ts';
 
 /** What a journal belongs to: it is refused for another exchange, scenario or seed. */
@@ -95,6 +96,15 @@ export type Journal = {
     from: number,
     most: number,
   ) => Promise<readonly { readonly event: FloorEvent; readonly json: string }[]>;
+  /** The first event at floor instant `at` or later; head + 1 when there is none yet. */
+  readonly since: (at: number) => Promise<number>;
+  /** Events from `from` to `to` that name the subject, oldest first, at most `most`. */
+  readonly about: (
+    subject: HistorySubject,
+    from: number,
+    to: number,
+    most: number,
+  ) => Promise<readonly FloorEvent[]>;
   readonly command: (id: string) => Promise<CommandRecord | undefined>;
   /** Newest first, numbers smaller than `before`. */
   readonly audit: (before: number | null, most: number) => Promise<readonly AuditEntry[]>;

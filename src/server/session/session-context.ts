@@ -2,7 +2,9 @@
 import type { ExchangeSession } from '../../exchange/port.ts';
 import type { FloorClock, WallClock } from '../../floor/clock.ts';
 import type { AuditPage } from '../../protocol/frames/down/audit-page.ts';
+import type { HistoryPage } from '../../protocol/frames/down/history-page.ts';
 import type { AuditRequest } from '../../protocol/frames/up/audit-request.ts';
+import type { HistoryRequest } from '../../protocol/frames/up/history-request.ts';
 import type { AuditTrail } from '../audit-trail.ts';
 import type { Scope } from '../authority/scope.ts';
 import type { CallerBook } from '../caller-book.ts';
@@ -41,6 +43,7 @@ export type SessionContext = {
   /** Frames that say who stands behind these tokens. */
   readonly identitiesOf: (tokens: readonly string[]) => Buffer[];
   readonly readAudit: (request: AuditRequest, who: Identity) => Promise<AuditPage>;
+  readonly readHistory: (request: HistoryRequest, who: Identity, view: FloorView) => Promise<HistoryPage>;
   readonly onHello: (session: string, who: Identity, client: string) => void;
   readonly countBadFrame: () => void;
   readonly onFault: (error: unknown) => void;

@@ -160,6 +160,11 @@ export function createSession(id: string, identity: Identity, link: Link, contex
         if (commands.take()) context.readAudit(frame, identity).then(say, fault);
         else close('rate-limited', 'too many requests in a short time', 5_000);
         return;
+      case 'history-request':
+        if (commands.take())
+          context.readHistory(frame, identity, context.viewOf(identity.scope)).then(say, fault);
+        else close('rate-limited', 'too many requests in a short time', 5_000);
+        return;
     }
   }
 

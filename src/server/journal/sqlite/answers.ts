@@ -21,6 +21,8 @@ export function createAnswers(db: DatabaseSync, writer: Writer, directory: strin
     'SELECT sealed, key FROM callers JOIN day_keys ON day_keys.day = callers.day WHERE token = ?',
   );
 
+  const instantOf = db.prepare('SELECT at FROM events WHERE seq = ?');
+
   /** One whose key was destroyed, or which is damaged, is left out: the floor goes on without a name. */
   function caller(token: string): CallerIdentity | null {
     const row = callerByToken.get(token);
@@ -45,6 +47,20 @@ export function createAnswers(db: DatabaseSync, writer: Writer, directory: strin
 
   return {
     read: ({ from, most }) => readChain(db, 'events', from, most, directory),
+    since({ at }) {
+      const ends = chainEnds(db, 'events', directory);
+      let low = ends.first;
+      let high = ends.head.number + 1;
+      // Floor time never runs backwards: halving finds the place.
+      while (low < high) {
+        const middle = Math.floor((low + high) / 2);
+        if (Number(instantOf.get(middle)?.at ?? Number.POSITIVE_INFINITY) >= at) high = middle;
+        else low = middle + 1;
+      }
+      return low;
+    },
+    about: ({ from, most, needle }) =>
+      readChain(db, 'events', from, most, directory).filter((json) => json.includes(needle)),
     command({ id, since }) {
       const row = commandById.get(id, since);
       if (row === undefined) return null;

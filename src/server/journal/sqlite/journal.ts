@@ -6,6 +6,7 @@ import type { Worker } from 'node:worker_threads';
 import type { WallClock } from '../../../floor/clock.ts';
 import type { FloorEvent, NewFloorEvent } from '../../../protocol/event.ts';
 import type { AuditEntry } from '../../../protocol/frames/down/audit-page.ts';
+import type { HistorySubject } from '../../../protocol/frames/up/history-request.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import {
   type Appended,
@@ -15,6 +16,7 @@ import {
   JournalError,
   type JournalIdentity,
 } from '../contract.ts';
+import { names } from '../names.ts';
 import type { Append, QuestionName, Questions, Reply, Request, Trouble } from './messages.ts';
 import { ROWS_AT_A_TIME, verification } from './verification.ts';
 
@@ -172,6 +174,20 @@ export function journalOverWorker(
     return found;
   }
 
+  async function about(subject: HistorySubject, from: number, to: number, most: number) {
+    const found: FloorEvent[] = [];
+    const needle = needleOf(subject);
+    for (let next = from; next <= to && found.length < most; next += ROWS_AT_A_TIME) {
+      const rows = Math.min(ROWS_AT_A_TIME, to - next + 1);
+      // A page at a time: what is to be written goes between.
+      for (const json of await ask('about', { from: next, most: rows, needle })) {
+        const event = JSON.parse(json) as FloorEvent;
+        if (names(event, subject) && found.length < most) found.push(event);
+      }
+    }
+    return found;
+  }
+
   return {
     epoch: opened.epoch,
     identity,
@@ -179,6 +195,8 @@ export function journalOverWorker(
     first: () => opened.first,
     append,
     read,
+    since: (at) => ask('since', { at }),
+    about,
     async command(id) {
       const since = wallClock.now() - LIMITS.commandMemory;
       const json = await ask('command', { id, since });
@@ -226,6 +244,11 @@ export function journalOverWorker(
       return closing;
     },
   };
+}
+
+/** What stands in the text of every event that names the subject. */
+function needleOf({ kind, id }: HistorySubject): string {
+  return `${JSON.stringify(kind)}:${JSON.stringify(id)}`;
 }
 
 /** Name and place come first, so that a line of an export begins with them. */

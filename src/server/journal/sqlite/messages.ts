@@ -47,6 +47,12 @@ export type Questions = {
     readonly ask: { readonly from: number; readonly most: number };
     readonly answer: readonly string[];
   };
+  readonly since: { readonly ask: { readonly at: number }; readonly answer: number };
+  /** Of `most` rows from `from` on, those whose text holds `needle`. */
+  readonly about: {
+    readonly ask: { readonly from: number; readonly most: number; readonly needle: string };
+    readonly answer: readonly string[];
+  };
   readonly command: {
     readonly ask: { readonly id: string; readonly since: number };
     readonly answer: string | null;
