@@ -19,6 +19,7 @@ import {
   alarmRaised,
   alarmShelved,
   alarmUnshelved,
+  alarmWithheld,
 } from './reduce/alarms.ts';
 import { agentClosed, agentReady, pendingCleared, pendingSet } from './reduce/availability.ts';
 import { callArrived, callBlocked, callEnded } from './reduce/calls.ts';
@@ -100,6 +101,7 @@ const FOLDS: { readonly [Name in FloorEventName]: (draft: Draft, event: FloorEve
   'alarm-raised': alarmRaised,
   'alarm-shelved': alarmShelved,
   'alarm-unshelved': alarmUnshelved,
+  'alarm-withheld': alarmWithheld,
   'approval-asked': approvalAsked,
   'approval-settled': approvalSettled,
   'duty-returned': dutyReturned,
@@ -126,14 +128,31 @@ const FOLDS: { readonly [Name in FloorEventName]: (draft: Draft, event: FloorEve
 export function reduce(floor: Floor, events: readonly FloorEvent[]): Floor {
   if (events.length === 0) return floor;
   const draft = openDraft(floor);
-  for (const event of events) {
-    draft.seq = event.seq;
-    // Floor time never runs backwards, whatever an exchange stamps.
-    if (event.at > draft.at) draft.at = event.at;
-    if (event.cause === undefined) fold(draft, event);
-    else foldAct(draft, event, event.cause);
-  }
+  for (const event of events) takeIn(draft, event);
   return closeDraft(draft);
+}
+
+/**
+ * The same fold event by event, for whoever looks at every step of a long history: tables are copied once. A floor it
+ * shows is only good until the next event.
+ */
+export type Fold = { readonly take: (event: FloorEvent) => void; readonly floor: () => Floor };
+
+/** Opens a fold that begins at `floor`, which is never written. */
+export function openFold(floor: Floor): Fold {
+  const draft = openDraft(floor);
+  return {
+    take: (event) => takeIn(draft, event),
+    floor: () => closeDraft(draft),
+  };
+}
+
+function takeIn(draft: Draft, event: FloorEvent): void {
+  draft.seq = event.seq;
+  // Floor time never runs backwards, whatever an exchange stamps.
+  if (event.at > draft.at) draft.at = event.at;
+  if (event.cause === undefined) fold(draft, event);
+  else foldAct(draft, event, event.cause);
 }
 
 /** An event a person caused: what it changed is kept for undo. */

@@ -12,6 +12,7 @@ import { alarmCleared } from './events/alarm-cleared.ts';
 import { alarmRaised } from './events/alarm-raised.ts';
 import { alarmShelved } from './events/alarm-shelved.ts';
 import { alarmUnshelved } from './events/alarm-unshelved.ts';
+import { alarmWithheld } from './events/alarm-withheld.ts';
 import { approvalAsked } from './events/approval-asked.ts';
 import { approvalSettled } from './events/approval-settled.ts';
 import { askBackEnded } from './events/ask-back-ended.ts';
@@ -101,6 +102,7 @@ export const floorEvent = z.discriminatedUnion('t', [
   alarmCleared,
   alarmShelved,
   alarmUnshelved,
+  alarmWithheld,
   approvalAsked,
   approvalSettled,
   restoreSet,

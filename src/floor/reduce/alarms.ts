@@ -53,7 +53,13 @@ export function alarmCleared(draft: Draft, event: FloorEventOf<'alarm-cleared'>)
 
 export function alarmShelved(draft: Draft, event: FloorEventOf<'alarm-shelved'>): void {
   const { rule, subject, until, reason, by, at } = event;
-  draft.shelves.set(shelfKey(rule, subject), { rule, subject, since: at, until, reason, by });
+  draft.shelves.set(shelfKey(rule, subject), { rule, subject, since: at, until, reason, by, withheld: 0 });
+}
+
+export function alarmWithheld(draft: Draft, event: FloorEventOf<'alarm-withheld'>): void {
+  const key = shelfKey(event.rule, event.subject);
+  const shelf = draft.shelves.get(key);
+  if (shelf !== undefined) draft.shelves.set(key, { ...shelf, withheld: shelf.withheld + 1 });
 }
 
 export function alarmUnshelved(draft: Draft, event: FloorEventOf<'alarm-unshelved'>): void {

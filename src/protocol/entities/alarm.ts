@@ -99,5 +99,7 @@ export const shelf = z.object({
   until: floorInstant,
   reason: text,
   by: actor,
+  /** Alarms that were not raised because of it. */
+  withheld: count,
 });
 export type Shelf = z.infer<typeof shelf>;
