@@ -2,16 +2,17 @@
  * Takes a listing over into the world, silently: the floor is put right by the snapshot made of the world. Whatever was
  * heard of since the listing was asked for is newer than it and stays. Knows no socket.
  */
+
+import { safeText } from '../../protocol/safe-text.ts';
 import { takeAsTold } from './agents.ts';
 import { interfaceKey } from './headers.ts';
 import type { ListedChannel, Listing } from './listing.ts';
 import { memberTouch } from './mapper.ts';
 import { memberFor, upsertEntry } from './members.ts';
 import type { Pen } from './pen.ts';
-import { safeText } from '../../protocol/safe-text.ts';
 import { makeCall, visitId } from './visits.ts';
-import { restoreWrapUp } from './wrap-up.ts';
 import { type AsteriskCall, type Member, talkOf } from './world.ts';
+import { restoreWrapUp } from './wrap-up.ts';
 
 export type Adopting = {
   readonly now: number;
@@ -44,7 +45,8 @@ function adoptMembers(pen: Pen, listing: Listing, { touched }: Adopting): void {
   for (const member of pen.world.members.values())
     for (const queue of member.entries.keys()) {
       const touch = memberTouch(member, queue);
-      if (!listed.has(touch) && !touched.has(touch) && !member.returning.has(queue)) member.entries.delete(queue);
+      if (!listed.has(touch) && !touched.has(touch) && !member.returning.has(queue))
+        member.entries.delete(queue);
     }
 }
 

@@ -45,7 +45,9 @@ export function takeAsTold(pen: Pen, member: Member, now: number, toLocal: (serv
     name: member.name,
     signedIn: wanted.signedIn,
     signedInAt:
-      before?.signedIn === true && wanted.signedIn ? before.signedInAt : local(entries.map(({ loginTime }) => loginTime)),
+      before?.signedIn === true && wanted.signedIn
+        ? before.signedInAt
+        : local(entries.map(({ loginTime }) => loginTime)),
     closed: wanted.closed?.reason ?? null,
     closedKey: key,
     // Asterisk restarts its clock at a restart and at every repeated pause: what we saw begin is older and right.
@@ -161,7 +163,8 @@ function tellAvailability(pen: Pen, member: Member, told: ToldAgent, wanted: Wan
     told.by = by;
     return;
   }
-  const asked = member.intent?.to.t === 'closed' && member.intent.to.reason === closed.reason ? member.intent : null;
+  const asked =
+    member.intent?.to.t === 'closed' && member.intent.to.reason === closed.reason ? member.intent : null;
   const key = closedKey(wanted);
   if (asked === null && told.closedKey === key) return;
   if (asked !== null) member.intent = null;

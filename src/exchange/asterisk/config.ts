@@ -28,7 +28,11 @@ const agentSchema = z.strictObject({
   queues: z.array(z.strictObject({ queue: id, level: z.int().min(1).max(99).default(1) })).default([]),
 });
 
-const place = z.strictObject({ context: headerText, exten: headerText.optional(), priority: z.int().min(1).default(1) });
+const place = z.strictObject({
+  context: headerText,
+  exten: headerText.optional(),
+  priority: z.int().min(1).default(1),
+});
 
 const OTHER_REASON = 'other';
 
@@ -96,7 +100,11 @@ export function parseAsteriskConfig(source: string, fileName: string): ConfigOut
   const parsed = asteriskFile.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return wrong(fileName, issue?.path.map(String).join('.') || 'the whole file', issue?.message ?? 'not understood');
+    return wrong(
+      fileName,
+      issue?.path.map(String).join('.') || 'the whole file',
+      issue?.message ?? 'not understood',
+    );
   }
   const file = parsed.data;
   if (file.ami.secretFile === undefined && file.ami.secretEnv === undefined)
@@ -117,7 +125,13 @@ function completeFloor({ floor, otherReason }: AsteriskFile): AsteriskConfig['fl
   const both = (en: string, zh: string) => ({ en: safeText(en), zh: safeText(zh) });
   const reasons = [...(floor.closedReasons ?? DEFAULT_CLOSED_REASONS)];
   if (otherReason === OTHER_REASON && !reasons.some(({ id }) => id === OTHER_REASON))
-    reasons.push({ id: OTHER_REASON, name: both('other', '其他'), limit: 900, personal: false, protected: false });
+    reasons.push({
+      id: OTHER_REASON,
+      name: both('other', '其他'),
+      limit: 900,
+      personal: false,
+      protected: false,
+    });
   return {
     name: both('Asterisk', 'Asterisk'),
     trunkGroups: [{ id: 'trunk', name: both('all trunks', '全部中继'), size: 10_000 }],

@@ -4,16 +4,34 @@
  */
 import type { NewFloorEvent } from '../../protocol/event.ts';
 import type { CallerIdentity } from '../../protocol/frames/down/callers.ts';
-import { type AmiFrame } from './ami/frame.ts';
 import { settleMember } from './agents.ts';
+import type { AmiFrame } from './ami/frame.ts';
 import { header } from './headers.ts';
 import { hearMember, MEMBER_EVENTS } from './members.ts';
 import type { Names } from './names.ts';
-import { agentCalled, agentCompleted, agentConnected, held, RING_GRACE, ringNoAnswer, ringOverdue } from './offers.ts';
+import {
+  agentCalled,
+  agentCompleted,
+  agentConnected,
+  held,
+  RING_GRACE,
+  ringNoAnswer,
+  ringOverdue,
+} from './offers.ts';
 import type { Pen } from './pen.ts';
-import { callerAbandoned, callerJoined, callerLeft, endCall, endLeg, endVisit, EVIDENCE_GRACE, judge, letGo } from './visits.ts';
-import { endWrapUp } from './wrap-up.ts';
+import {
+  callerAbandoned,
+  callerJoined,
+  callerLeft,
+  EVIDENCE_GRACE,
+  endCall,
+  endLeg,
+  endVisit,
+  judge,
+  letGo,
+} from './visits.ts';
 import { type AsteriskCall, createWorld, isBusy, type Member, memberOf, type World } from './world.ts';
+import { endWrapUp } from './wrap-up.ts';
 
 export type Told = { readonly events: readonly NewFloorEvent[]; readonly callers: readonly CallerIdentity[] };
 
@@ -24,6 +42,8 @@ export type Mapper = {
   readonly hear: (frame: AmiFrame, at: number) => void;
   /** Everything new since the last time, in order. What comes once a queue is put together here: call it after a batch. */
   readonly take: () => Told;
+  /** True while `take` would give something. */
+  readonly pending: () => boolean;
   /** When something ends by itself, ms; null: nothing will. */
   readonly nextAt: () => number | null;
   /** Lets everything happen that ends by itself up to `now`. */
@@ -106,7 +126,8 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
   function withdrawn(frame: AmiFrame): void {
     const variable = header(frame, 'Variable');
     const says =
-      variable === 'QUEUE_WITHDRAW_INFO' || (variable === 'QUEUESTATUS' && header(frame, 'Value') === 'WITHDRAW');
+      variable === 'QUEUE_WITHDRAW_INFO' ||
+      (variable === 'QUEUESTATUS' && header(frame, 'Value') === 'WITHDRAW');
     const call = says ? world.calls.get(header(frame, 'Uniqueid')) : undefined;
     if (call !== undefined) call.withdrawn = true;
   }
@@ -122,7 +143,7 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
   }
 
   function gone(call: AsteriskCall, hung: boolean, at: number): void {
-    let by: 'caller' | 'system' = 'caller';
+    let by: 'caller' | 'system' | 'supervisor' = call.asked?.t === 'release' ? 'supervisor' : 'caller';
     if (call.leg !== null) {
       const { interface: name } = call.leg;
       endLeg(pen, call, 'system', at);
@@ -131,7 +152,7 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
     }
     if (call.visit !== null) {
       const exit = call.leaving === null ? 'abandoned' : judge(pen, call, hung);
-      if (exit === 'dropped') by = 'system';
+      if (exit === 'dropped' && by === 'caller') by = 'system';
       endVisit(pen, call, exit, call.leaving?.at ?? at);
     }
     endCall(pen, call, by, at);
@@ -195,6 +216,7 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
       settleAll();
       return { events: pen.events.splice(0), callers: pen.callers.splice(0) };
     },
+    pending: () => unsettled.size > 0 || pen.events.length > 0,
     nextAt: () => soonest(Number.POSITIVE_INFINITY)?.at ?? null,
     advance(now) {
       for (let next = soonest(now); next !== null; next = soonest(now)) {

@@ -80,7 +80,13 @@ export function upsertEntry(world: World, names: Names, member: Member, entry: E
 }
 
 /** Takes a member event over. Returns the member it is about; undefined when it is about nobody. */
-export function hearMember(world: World, names: Names, event: string, frame: AmiFrame, at: number): Member | undefined {
+export function hearMember(
+  world: World,
+  names: Names,
+  event: string,
+  frame: AmiFrame,
+  at: number,
+): Member | undefined {
   const heard = entryOf(frame);
   if (heard === null) return undefined;
   const { entry } = heard;

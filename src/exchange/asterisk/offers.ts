@@ -2,12 +2,12 @@
  * Calls at agents: ringing, missed, connected, complete. With ringall each agent who rings has an offer of the same
  * visit, and each offer its own end. Lengths Asterisk gives (RingTime in s here, in ms there) are not used: instants are.
  */
-import { type AmiFrame } from './ami/frame.ts';
+import type { AmiFrame } from './ami/frame.ts';
 import { header, headHeader, idOf, interfaceKey, numberOf } from './headers.ts';
 import type { Pen } from './pen.ts';
 import { arrive, callerOf, endLeg, letGo, startVisit, takeOffersBack } from './visits.ts';
-import { endWrapUp, startWrapUp } from './wrap-up.ts';
 import { type AsteriskCall, memberOf, talkOf, type Visit } from './world.ts';
+import { endWrapUp, startWrapUp } from './wrap-up.ts';
 
 /** A ring nobody ended is over so long after its time-out, ms. */
 export const RING_GRACE = 2_000;
@@ -113,7 +113,12 @@ export function agentCompleted(pen: Pen, frame: AmiFrame, at: number): void {
     return;
   }
   const reason = header(frame, 'Reason');
-  endLeg(pen, call, reason === 'caller' ? 'caller' : 'agent', at);
+  endLeg(
+    pen,
+    call,
+    call.asked?.t === 'release' ? 'supervisor' : reason === 'caller' ? 'caller' : 'agent',
+    at,
+  );
   letGo(pen, call, at);
   if (member !== undefined && talkOf(pen.world, member) === undefined)
     startWrapUp(pen, member, call.id, queue, at);
@@ -134,7 +139,9 @@ function talkOn(pen: Pen, frame: AmiFrame, interfaceName: string, queue: string)
 /** The agent put the caller on hold, or took him off: told with class `call` only. */
 export function held(pen: Pen, frame: AmiFrame, holding: boolean, at: number): void {
   const channel = headHeader(frame, 'Channel');
-  const call = pen.world.calls.values().find(({ leg }) => leg !== null && leg.channel !== '' && leg.channel === channel);
+  const call = pen.world.calls
+    .values()
+    .find(({ leg }) => leg !== null && leg.channel !== '' && leg.channel === channel);
   if (call?.leg == null || call.leg.held === holding) return;
   call.leg.held = holding;
   const agent = pen.names.agent(call.leg.interface).id;

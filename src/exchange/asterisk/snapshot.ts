@@ -19,14 +19,16 @@ export function snapshotEvents(
   const members = [...world.members.values()].filter((member) => member.told !== null);
   const head: NewFloorEvent[] = [
     { t: 'floor-configured', at: day.at, configuration },
-    ...members.map((member): NewFloorEvent => ({
-      t: 'agent-listed',
-      at: day.at,
-      agent: member.id,
-      name: safeText(member.name),
-      team: member.team,
-      memberships: [...(member.told?.memberships ?? [])],
-    })),
+    ...members.map(
+      (member): NewFloorEvent => ({
+        t: 'agent-listed',
+        at: day.at,
+        agent: member.id,
+        name: safeText(member.name),
+        team: member.team,
+        memberships: [...(member.told?.memberships ?? [])],
+      }),
+    ),
     { t: 'day-started', at: day.at, date: day.date },
   ];
   const lasting = [
@@ -39,7 +41,9 @@ export function snapshotEvents(
 function agentEvents(member: Member): NewFloorEvent[] {
   const { id, told, wrapUp, waiting } = member;
   if (told === null || !told.signedIn) return [];
-  const events: NewFloorEvent[] = [{ t: 'agent-signed-in', at: told.signedInAt, agent: id, seat: idOf(member.interface) }];
+  const events: NewFloorEvent[] = [
+    { t: 'agent-signed-in', at: told.signedInAt, agent: id, seat: idOf(member.interface) },
+  ];
   if (told.closed !== null) {
     const at = Math.max(told.closedAt, told.signedInAt);
     const note = told.note === null ? null : safeText(told.note);
@@ -80,18 +84,41 @@ function callEvents(call: AsteriskCall, names: Names, world: World): NewFloorEve
   if (visit !== null) {
     const { priority } = visit;
     const at = Math.max(arrivedAt, visit.since);
-    events.push({ t: 'visit-started', at, call: id, visit: visit.id, queue: idOf(visit.queue), priority, preferred });
+    events.push({
+      t: 'visit-started',
+      at,
+      call: id,
+      visit: visit.id,
+      queue: idOf(visit.queue),
+      priority,
+      preferred,
+    });
     for (const [key, ring] of call.ringing) {
       const agent = memberOf(world, key)?.id;
       if (!ring.shown || agent === undefined) continue;
-      events.push({ t: 'visit-offered', at: ring.since, call: id, visit: visit.id, agent, limitAt: ring.limitAt });
+      events.push({
+        t: 'visit-offered',
+        at: ring.since,
+        call: id,
+        visit: visit.id,
+        agent,
+        limitAt: ring.limitAt,
+      });
     }
   }
   if (leg !== null) {
     const open = visitId(call.uniqueid, leg.queue);
     const agent = names.agent(leg.interface).id;
     const at = Math.min(leg.since, Math.max(arrivedAt, call.requestedAt));
-    events.push({ t: 'visit-started', at, call: id, visit: open, queue: idOf(leg.queue), priority: 0, preferred });
+    events.push({
+      t: 'visit-started',
+      at,
+      call: id,
+      visit: open,
+      queue: idOf(leg.queue),
+      priority: 0,
+      preferred,
+    });
     events.push({ t: 'call-answered', at: leg.since, call: id, visit: open, agent });
     if (leg.held) events.push({ t: 'call-held', at: leg.since, call: id, agent });
   }

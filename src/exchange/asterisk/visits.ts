@@ -4,7 +4,7 @@
  */
 import type { VisitExit } from '../../protocol/entities/call.ts';
 import { safeText } from '../../protocol/safe-text.ts';
-import { type AmiFrame } from './ami/frame.ts';
+import type { AmiFrame } from './ami/frame.ts';
 import { header, headHeader, idOf } from './headers.ts';
 import type { Pen } from './pen.ts';
 import { type AsteriskCall, memberOf, type Visit } from './world.ts';
@@ -55,7 +55,12 @@ export function callerOf(frame: AmiFrame): CallerTold {
 }
 
 /** A call nobody knew of. */
-export function makeCall(pen: Pick<Pen, 'names'>, uniqueid: string, channel: string, at: number): AsteriskCall {
+export function makeCall(
+  pen: Pick<Pen, 'names'>,
+  uniqueid: string,
+  channel: string,
+  at: number,
+): AsteriskCall {
   return {
     id: idOf(uniqueid),
     uniqueid,
@@ -70,12 +75,18 @@ export function makeCall(pen: Pick<Pen, 'names'>, uniqueid: string, channel: str
     leg: null,
     answeredAt: null,
     goneAt: null,
-    movedBy: null,
+    asked: null,
     withdrawn: false,
   };
 }
 
-export function arrive(pen: Pen, uniqueid: string, channel: string, who: CallerTold, at: number): AsteriskCall {
+export function arrive(
+  pen: Pen,
+  uniqueid: string,
+  channel: string,
+  who: CallerTold,
+  at: number,
+): AsteriskCall {
   const call = makeCall(pen, uniqueid, channel, at);
   pen.world.calls.set(uniqueid, call);
   const { id, trunkGroup, caller } = call;
@@ -94,7 +105,7 @@ export function startVisit(
   call.visit = visit;
   call.leaving = null;
   call.goneAt = null;
-  call.movedBy = null;
+  call.asked = null;
   call.withdrawn = false;
   pen.events.push({
     t: 'visit-started',
@@ -133,8 +144,8 @@ export function endVisit(pen: Pen, call: AsteriskCall, exit: VisitExit, at: numb
   const { visit } = call;
   if (visit === null) return;
   takeOffersBack(pen, call, null, 'caller-left', at);
-  const cause = call.movedBy?.cause;
-  const told = exit === 'moved' && cause !== undefined ? { cause } : {};
+  const cause = call.asked?.cause;
+  const told = (exit === 'moved' || exit === 'dropped') && cause !== undefined ? { cause } : {};
   pen.events.push({ t: 'visit-ended', at, call: call.id, visit: visit.id, exit, ...told });
   call.visit = null;
   call.leaving = null;
@@ -146,7 +157,8 @@ export function judge(pen: Pen, call: AsteriskCall, hungUp: boolean): VisitExit 
   if (visit === null || leaving === null) return 'lost';
   if (!leaving.abandoned) return 'timed-out';
   const elsewhere = visit.place !== null && leaving.place !== visit.place;
-  const asked = call.movedBy !== null && leaving.at <= call.movedBy.until;
+  const asked = call.asked !== null && leaving.at <= call.asked.until;
+  if (asked && call.asked?.t === 'release') return 'dropped';
   // Sent somewhere where there was nothing for the caller: Asterisk hung up.
   if (hungUp) return call.withdrawn ? 'moved' : elsewhere || asked ? 'dropped' : 'abandoned';
   if (call.withdrawn || elsewhere || asked) return 'moved';

@@ -126,8 +126,8 @@ export type AsteriskCall = {
   answeredAt: number | null;
   /** Over for the queue: gone from the floor then unless its Hangup says so before. Null while it is not. */
   goneAt: number | null;
-  /** A supervisor moved it; the abandonment that follows is none. */
-  movedBy: { readonly cause: Cause; readonly until: number } | null;
+  /** A supervisor moved or dropped it; the abandonment that follows is none. */
+  asked: { readonly t: 'move' | 'release'; readonly cause: Cause; readonly until: number } | null;
   withdrawn: boolean;
 };
 

@@ -39,7 +39,13 @@ export function endWrapUp(
 ): void {
   if (member.wrapUp === null) return;
   member.wrapUp = null;
-  pen.events.push({ t: 'wrap-up-ended', at, agent: member.id, why, ...(cause === undefined ? {} : { cause }) });
+  pen.events.push({
+    t: 'wrap-up-ended',
+    at,
+    agent: member.id,
+    why,
+    ...(cause === undefined ? {} : { cause }),
+  });
 }
 
 /** The wrap-up Asterisk must be keeping by the end of its last call, when nothing else is known of it. */

@@ -1,0 +1,159 @@
+/** Requests about a call as orders to Asterisk: move, priority, release, listening. Pure; sends nothing. */
+import type { ExchangeRequest } from '../../floor/request.ts';
+import type { ExchangeOutcome } from '../port.ts';
+import { idOf } from './headers.ts';
+import { type Order, type Spies, settled } from './order.ts';
+import type { Bench } from './seat-orders.ts';
+import { callOfFloor, type Member, talkOf } from './world.ts';
+
+type Request<T extends ExchangeRequest['t']> = Extract<ExchangeRequest, { t: T }>;
+
+const UNSUPPORTED: Order = settled({ t: 'unsupported' });
+const PLAIN = { marks: [], look: null, outcome: { t: 'confirmed' }, endsWrapUp: null } as const;
+
+function gone(native: string): Order {
+  return settled(goneOutcome(native));
+}
+
+function goneOutcome(native: string): ExchangeOutcome {
+  return { t: 'rejected', code: 'changed-since-seen', native };
+}
+
+/**
+ * To another queue by Redirect to the place the site gave, and to no other: a Redirect to a place that does not exist
+ * succeeds and drops the caller. Only the priority: no event tells it, so the queue is read again.
+ */
+export function move(request: Request<'move'>, bench: Bench): Order {
+  const call = callOfFloor(bench.world, request.call);
+  if (call === undefined || call.visit === null || call.leaving !== null)
+    return gone(`call ${request.call} waits no more`);
+  const { to, priority, cause } = request;
+  if (to.t === 'agent') return UNSUPPORTED;
+  if (to.t === 'same' || idOf(call.visit.queue) === to.queue) {
+    if (priority === null) return settled({ t: 'confirmed' });
+    return {
+      ...PLAIN,
+      t: 'order',
+      actions: [
+        {
+          Action: 'QueueChangePriorityCaller',
+          Queue: call.visit.queue,
+          Caller: call.channel,
+          Priority: String(priority),
+          Immediate: 'yes',
+        },
+      ],
+      seen: () => 'not-yet',
+      look: { queue: call.visit.queue, uniqueid: call.uniqueid, priority },
+    };
+  }
+  const queue = [...bench.world.queues].find((name) => idOf(name) === to.queue);
+  if (queue === undefined)
+    return settled({ t: 'rejected', code: 'unknown-queue', native: `no queue has the id ${to.queue}` });
+  const { moves } = bench.config;
+  if (moves === null) return UNSUPPORTED;
+  const own = moves.queues[to.queue];
+  return {
+    ...PLAIN,
+    t: 'order',
+    actions: [
+      {
+        Action: 'Redirect',
+        Channel: call.channel,
+        Context: own?.context ?? moves.context,
+        Exten: own?.exten ?? queue,
+        Priority: String(own?.priority ?? 1),
+      },
+    ],
+    marks: [{ t: 'asked', call, asked: { t: 'move', cause, until: bench.until } }],
+    seen() {
+      const now = bench.world.calls.get(call.uniqueid);
+      if (now === undefined)
+        return { wrong: 'Asterisk sent the caller away: look at the place of this queue in moves' };
+      return now.visit?.queue === queue && now.leaving === null ? 'done' : 'not-yet';
+    },
+  };
+}
+
+/** The caller's channel is hung up, by its name alone: Asterisk would take a pattern too. */
+export function release(request: Request<'release'>, bench: Bench): Order {
+  const call = callOfFloor(bench.world, request.call);
+  if (call === undefined || call.channel === '') return gone(`call ${request.call} is over`);
+  if (call.channel.startsWith('/')) return UNSUPPORTED;
+  return {
+    ...PLAIN,
+    t: 'order',
+    actions: [{ Action: 'Hangup', Channel: call.channel, Cause: '16' }],
+    marks: [{ t: 'asked', call, asked: { t: 'release', cause: request.cause, until: bench.until } }],
+    seen: () => (call.leg === null && (call.visit === null || call.leaving !== null) ? 'done' : 'not-yet'),
+  };
+}
+
+const SPY_OPTIONS = { listen: 'qE', whisper: 'qwE', barge: 'qBE' } as const;
+
+/** The supervisor's own phone is rung and put on the agent's channel; seen only when Asterisk says the spying began. */
+export function listen(member: Member, request: Request<'listen'>, bench: Bench, spies: Spies): Order {
+  const { supervisors } = bench.config;
+  const { mode, extension } = request;
+  if (supervisors === null) return UNSUPPORTED;
+  if (extension === null)
+    return settled({
+      t: 'rejected',
+      code: 'exchange-refused',
+      native: 'no extension of the supervisor is given',
+    });
+  if (supervisors.extensions.length > 0 && !supervisors.extensions.includes(extension))
+    return settled({
+      t: 'rejected',
+      code: 'exchange-refused',
+      native: `${extension} is not among the supervisors' extensions`,
+    });
+  const dial = supervisors.dial.replaceAll('{extension}', extension);
+  const phone = `${dial.replace(/\/n$/, '')}-`;
+  if (mode === 'stop') {
+    const own = [...spies.keys()].find((channel) => channel.startsWith(phone));
+    if (own === undefined) return settled({ t: 'confirmed' });
+    return {
+      ...PLAIN,
+      t: 'order',
+      actions: [{ Action: 'Hangup', Channel: own, Cause: '16' }],
+      seen: (now) => (now.has(own) ? 'not-yet' : 'done'),
+    };
+  }
+  const channel = talkOf(bench.world, member)?.leg?.channel ?? '';
+  if (channel === '') return gone(`agent ${member.id} is on no call`);
+  if (mode === 'take-over') {
+    const Context = supervisors.takeOverContext;
+    if (Context === undefined) return UNSUPPORTED;
+    const call = talkOf(bench.world, member);
+    return {
+      ...PLAIN,
+      t: 'order',
+      actions: [{ Action: 'BlindTransfer', Channel: channel, Context, Exten: extension }],
+      seen: () => (call?.leg == null ? 'done' : 'not-yet'),
+    };
+  }
+  return {
+    ...PLAIN,
+    t: 'order',
+    actions: [
+      {
+        Action: 'Originate',
+        Channel: dial,
+        Application: 'ChanSpy',
+        Data: `${channel},${SPY_OPTIONS[mode]}`,
+        CallerID: `"seatwatch" <${extension.replace(/[^0-9]/g, '') || '0'}>`,
+        Async: 'true',
+        Timeout: '20000',
+      },
+    ],
+    seen(now) {
+      const mine = [...now].some(([spyer, spied]) => spied === channel && spyer.startsWith(phone));
+      return mine
+        ? 'done'
+        : talkOf(bench.world, member)?.leg?.channel === channel
+          ? 'not-yet'
+          : { wrong: 'the call ended' };
+    },
+  };
+}

@@ -1,0 +1,277 @@
+/**
+ * ASTERISK behind the port: link, mapper, snapshots and commands put together. Batches what comes at one moment, keeps
+ * its timers, says what it lost. It knows no server and no journal.
+ */
+import type { WallClock } from '../../floor/clock.ts';
+import { localDate, startOfDay } from '../../floor/local-time.ts';
+import type { Configuration } from '../../protocol/entities/configuration.ts';
+import { safeText } from '../../protocol/safe-text.ts';
+import type { ExchangeOutcome, ExchangeSession, ExchangeSnapshot } from '../port.ts';
+import { adopt } from './adopt.ts';
+import type { AmiFrame } from './ami/frame.ts';
+import { type AmiTimings, openAmi } from './ami/session.ts';
+import type { OpenAmiSocket } from './ami/socket.ts';
+import type { AmiState } from './ami/state.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import { createClockOffset } from './clock-offset.ts';
+import { orderFor } from './commands.ts';
+import type { AsteriskConfig } from './config.ts';
+import { createDelivery } from './delivery.ts';
+import { header, headHeader, idOf, instantOf } from './headers.ts';
+import { createMapper } from './mapper.ts';
+import { namesOf } from './naming.ts';
+import type { Seen, Spies } from './order.ts';
+import { type Carrier, carryOut } from './perform.ts';
+import { snapshotEvents } from './snapshot.ts';
+import { survey } from './survey.ts';
+import { endWrapUp } from './wrap-up.ts';
+
+export type AsteriskOptions = {
+  readonly config: AsteriskConfig;
+  readonly secret: string;
+  /** The way to the manager interface (`reachAmi`). */
+  readonly open: OpenAmiSocket;
+  /** The secret itself is not sent: right for plain TCP. */
+  readonly challenge: boolean;
+  readonly wallClock: WallClock;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  readonly makeId: () => string;
+  /** One line of the log. */
+  readonly log: (line: string) => void;
+  readonly timings?: AmiTimings;
+};
+
+/** A sign of life at least this often, ms. */
+const HEARTBEAT = 900;
+/** A snapshot runs ahead of the events by up to 28 ms as measured: so long they are let come in, ms. */
+const SETTLING = 250;
+/** Ms of patience for a survey. */
+const SURVEY_PATIENCE = 10_000;
+const DEFAULT_RING = 15;
+
+type Watching = { readonly look: (spies: Spies) => Seen; readonly settle: (seen: Seen | null) => void };
+
+/** Connects; it goes on trying until it is closed. Floor time of this exchange is wall time. */
+export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
+  const { config, wallClock, log } = options;
+  const names = namesOf(config);
+  const mapper = createMapper(names);
+  const { world, pen } = mapper;
+  const offset = createClockOffset();
+  const delivery = createDelivery();
+  const spies = new Map<string, string>();
+  const watching = new Set<Watching>();
+  let live = false;
+  let closed = false;
+  let flushing = false;
+  let lastAt = 0;
+  let day = '';
+  let heardAt = Number.NEGATIVE_INFINITY;
+  let cancelTimer: (() => void) | null = null;
+  let surveying: Promise<ExchangeSnapshot> | null = null;
+
+  const ami = openAmi({
+    open: options.open,
+    user: config.ami.user,
+    secret: options.secret,
+    challenge: options.challenge,
+    wallClock,
+    random: options.random,
+    makeId: options.makeId,
+    onEvent: hear,
+    onState: stateChanged,
+    ...(options.timings === undefined ? {} : { timings: options.timings }),
+  });
+  beat();
+
+  function hear(frame: AmiFrame): void {
+    const now = wallClock.now();
+    const stamp = instantOf(header(frame, 'Timestamp'));
+    if (stamp !== null) offset.observe(stamp, now);
+    const at = stamp === null ? now : Math.min(now, offset.toLocal(stamp));
+    // Order is Asterisk's; an offset that gets better must not turn it round.
+    lastAt = Math.max(lastAt, at);
+    mapper.advance(lastAt);
+    mapper.hear(frame, lastAt);
+    spying(frame);
+    if (flushing) return;
+    flushing = true;
+    queueMicrotask(() => {
+      flushing = false;
+      flush();
+    });
+  }
+
+  function spying(frame: AmiFrame): void {
+    const event = header(frame, 'Event');
+    const spyer = headHeader(frame, event === 'Hangup' ? 'Channel' : 'SpyerChannel');
+    if (event === 'ChanSpyStart') spies.set(spyer, headHeader(frame, 'SpyeeChannel'));
+    else if (event === 'ChanSpyStop' || event === 'Hangup') spies.delete(spyer);
+  }
+
+  /** Tells everything new, then answers who waits to see it. */
+  function flush(): void {
+    if (closed) return;
+    mapper.advance(wallClock.now());
+    const { events, callers } = mapper.take();
+    if (events.length > 0 || callers.length > 0) tell({ t: 'events', events, callers });
+    for (const one of watching) {
+      const seen = one.look(spies);
+      if (seen !== 'not-yet') one.settle(seen);
+    }
+    schedule();
+  }
+
+  function tell(signal: Parameters<typeof delivery.tell>[0]): void {
+    heardAt = wallClock.now();
+    delivery.tell(signal);
+  }
+
+  function schedule(): void {
+    cancelTimer?.();
+    const next = mapper.nextAt();
+    cancelTimer =
+      next === null || closed ? null : wallClock.after(Math.max(1, next - wallClock.now()), () => flush());
+  }
+
+  function beat(): void {
+    if (closed) return;
+    const now = wallClock.now();
+    if (live) {
+      newDay(now);
+      if (now - heardAt >= HEARTBEAT) tell({ t: 'heartbeat' });
+    }
+    wallClock.after(HEARTBEAT / 3, beat);
+  }
+
+  function newDay(now: number): void {
+    const date = localDate(now, config.floor.timeZone);
+    if (day !== '' && date !== day)
+      tell({
+        t: 'events',
+        events: [{ t: 'day-started', at: startOfDay(now, config.floor.timeZone), date }],
+        callers: [],
+      });
+    day = date;
+  }
+
+  function stateChanged(state: AmiState): void {
+    if (state.state === 'live') {
+      live = true;
+      offset.reset();
+      log(`asterisk: ${safeText(state.banner)} is heard`);
+      // Whoever waits for the exchange may ask for a snapshot now.
+      tell({ t: 'heartbeat' });
+      return;
+    }
+    if (state.state === 'lost') log(`asterisk: ${safeText(state.why, 200)}`);
+    if (!live) return;
+    live = false;
+    spies.clear();
+    for (const one of watching) one.settle(null);
+    if (state.state !== 'closed') tell({ t: 'gap', why: state.state === 'lost' ? state.why : state.state });
+  }
+
+  async function snapshot(): Promise<ExchangeSnapshot> {
+    if (!live) throw new Error('Asterisk cannot be heard');
+    const touched = mapper.startTouching();
+    const asked = wallClock.now();
+    const found = await survey(ami, asked + SURVEY_PATIENCE);
+    if (!found.ok) throw new Error(found.why);
+    await new Promise<void>((resolve) => void wallClock.after(SETTLING, resolve));
+    // Everything heard so far is told before the world is put right beneath it.
+    do {
+      flush();
+      await delivery.delivered();
+    } while (mapper.pending());
+    if (!live) throw new Error('Asterisk was lost while it was asked');
+    if (found.mended > 0)
+      log(`asterisk: ${found.mended} items of a list were torn by hostile names and mended`);
+    for (const [queue, seconds] of found.file?.wrapUps ?? []) world.queueWrapUps.set(queue, seconds);
+    for (const [queue, seconds] of found.file?.timeouts ?? []) world.queueTimeouts.set(queue, seconds);
+    const now = wallClock.now();
+    adopt(pen, found.listing, { now, toLocal: offset.toLocal, touched });
+    const { callers } = mapper.take();
+    if (callers.length > 0) tell({ t: 'events', events: [], callers });
+    schedule();
+    const zone = config.floor.timeZone;
+    day = localDate(now, zone);
+    return {
+      events: snapshotEvents(world, names, configuration(), { at: startOfDay(now, zone), date: day }),
+    };
+  }
+
+  /** The site's rules, and the queues Asterisk has besides those the site named. */
+  function configuration(): Configuration {
+    const named = config.floor.queues;
+    const found = [...world.queues]
+      .filter((queue) => !named.some(({ id }) => id === idOf(queue)))
+      .sort()
+      .map((queue) => ({
+        id: idOf(queue),
+        name: { en: safeText(queue), zh: safeText(queue) },
+        priority: 0,
+        ringTimeout: Math.max(1, world.queueTimeouts.get(queue) ?? DEFAULT_RING),
+        wrapUpLimit: names.wrapUp(idOf(queue)) ?? world.queueWrapUps.get(queue) ?? 0,
+      }));
+    return { ...config.floor, queues: [...named, ...found] };
+  }
+
+  const carrier: Carrier = {
+    action: (headers, deadline) => ami.action(headers, { deadline }),
+    list: (headers, deadline) => ami.list(headers, { deadline }),
+    touched: (mark) => {
+      if ('member' in mark) mapper.touch(mark.member, wallClock.now());
+    },
+    watch(look, deadline) {
+      return new Promise((resolve) => {
+        const cancel = wallClock.after(Math.max(0, deadline - wallClock.now()), () => one.settle(null));
+        const one: Watching = {
+          look,
+          settle(seen) {
+            watching.delete(one);
+            cancel();
+            resolve(seen);
+          },
+        };
+        watching.add(one);
+        flush();
+      });
+    },
+  };
+
+  return {
+    kind: 'asterisk',
+    capabilities: capabilitiesOf(config),
+    livesInJournal: false,
+    snapshot() {
+      surveying ??= snapshot().finally(() => {
+        surveying = null;
+      });
+      return surveying;
+    },
+    subscribe: (listener) => delivery.add(listener),
+    async perform(request, deadline): Promise<ExchangeOutcome> {
+      if (!live) return { t: 'rejected', code: 'feed-lost', native: 'Asterisk cannot be heard' };
+      const now = wallClock.now();
+      const order = orderFor(request, { world, names, config, now, until: deadline + SETTLING }, spies);
+      if (order.t === 'settled') return order.outcome;
+      // A little before the asker gives up, so that the answer is ours.
+      const outcome = await carryOut(order, carrier, deadline - SETTLING);
+      if (outcome.t === 'confirmed' && order.endsWrapUp !== null) {
+        endWrapUp(pen, order.endsWrapUp, 'forced', wallClock.now(), request.cause);
+      }
+      flush();
+      await delivery.delivered();
+      return outcome;
+    },
+    async close() {
+      closed = true;
+      cancelTimer?.();
+      for (const one of watching) one.settle(null);
+      delivery.stop();
+      ami.close();
+    },
+  };
+}
