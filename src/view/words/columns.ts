@@ -27,6 +27,11 @@ export type ColumnWords = {
     | 'closedTime'
     | 'forced'
     | 'forcedTime'
+    | 'help'
+    | 'askBack'
+    | 'restore'
+    | 'request'
+    | 'lastAct'
   >;
   readonly queues: Titles<
     | 'id'
@@ -45,10 +50,35 @@ export type ColumnWords = {
     | 'talk'
     | 'wrapUp'
     | 'ringNoAnswer'
+    | 'standing'
   >;
   readonly calls: Titles<
     'id' | 'stage' | 'direction' | 'queue' | 'caller' | 'waited' | 'agent' | 'time' | 'since' | 'priority'
   >;
+  readonly waiting: Titles<
+    'id' | 'queue' | 'waited' | 'stage' | 'caller' | 'priority' | 'offered' | 'preferred' | 'visits' | 'since'
+  >;
+  readonly alarms: Titles<
+    | 'mark'
+    | 'severity'
+    | 'id'
+    | 'rule'
+    | 'subject'
+    | 'what'
+    | 'cause'
+    | 'since'
+    | 'age'
+    | 'state'
+    | 'heldBy'
+    | 'value'
+    | 'limit'
+    | 'ledTo'
+  >;
+  readonly rollCall: Titles<
+    'id' | 'name' | 'team' | 'presence' | 'state' | 'from' | 'to' | 'signedIn' | 'late' | 'next'
+  >;
+  readonly approvals: Titles<'id' | 'by' | 'role' | 'act' | 'targets' | 'why' | 'since' | 'left' | 'detail'>;
+  readonly helps: Titles<'id' | 'name' | 'topic' | 'waited' | 'text' | 'call' | 'team'>;
   readonly measures: Titles<
     | 'scope'
     | 'id'

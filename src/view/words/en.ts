@@ -1,9 +1,11 @@
 /** English. The vocabulary is the hotline's; sections that are long stand in files beside. */
+import { alarms } from './en/alarms.ts';
 import { columns } from './en/columns.ts';
 import { commands, groups, help } from './en/commands.ts';
 import { dialogs } from './en/dialogs.ts';
 import { messages } from './en/messages.ts';
 import { refusals, refusedBecause } from './en/refusals.ts';
+import { sheets } from './en/sheets.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -159,6 +161,14 @@ export const en: Words = {
     late: 'late',
     target: (text) => `target ${text}`,
     noConfiguration: 'The floor has not been configured yet: waiting for the server.',
+    alarms: (critical, warning) =>
+      [critical > 0 ? `${critical} critical` : '', warning > 0 ? `${warning} warning` : '']
+        .filter((part) => part !== '')
+        .join(' '),
+    noAlarms: 'no alarms',
+    helps: (count, longest) => (count === 1 ? `help ${longest}` : `${count} help, longest ${longest}`),
+    incident: (name) => `incident: ${name}`,
+    closedQueues: (names) => `closed: ${names}`,
   },
   dialogs,
   links: {
@@ -180,5 +190,7 @@ export const en: Words = {
     badLength: (text) => `“${text}” is not a length; write it like 10m, 90s or 1h30m.`,
     tooLong: 'The filter is too long; 200 characters are the most.',
   },
+  alarms,
+  sheets,
   messages,
 };

@@ -6,11 +6,13 @@ import type { ServiceLevelName } from '../../protocol/entities/configuration.ts'
 import type { AUDIT_KINDS } from '../../protocol/frames/down/audit-page.ts';
 import type { RefusalCode } from '../../protocol/reasons.ts';
 import type { CommandGroup, CommandId, PaneName } from '../commands/ids.ts';
+import type { AlarmWords } from './alarms.ts';
 import type { ColumnWords } from './columns.ts';
 import type { DialogWords } from './dialogs.ts';
 import { en } from './en.ts';
 import type { Language } from './language.ts';
 import type { MessageWords } from './messages.ts';
+import type { SheetWords } from './sheets.ts';
 import { zh } from './zh.ts';
 
 export { LANGUAGES, type Language, languageOf, parseLanguage } from './language.ts';
@@ -59,6 +61,12 @@ export type BoardWords = {
   readonly late: string;
   readonly target: (text: string) => string;
   readonly noConfiguration: string;
+  /** One line: open alarms, help requests, closed queues, an incident. */
+  readonly alarms: (critical: number, warning: number) => string;
+  readonly noAlarms: string;
+  readonly helps: (count: number, longest: string) => string;
+  readonly incident: (name: string) => string;
+  readonly closedQueues: (names: string) => string;
 };
 
 export type LinkWords = {
@@ -125,6 +133,8 @@ export type Words = {
   readonly links: LinkWords;
   readonly filter: FilterWords;
   readonly help: HelpWords;
+  readonly alarms: AlarmWords;
+  readonly sheets: SheetWords;
   readonly messages: MessageWords;
 };
 

@@ -1,11 +1,13 @@
 /** 简体中文。用词以热线的词汇表为准；较长的部分放在旁边的文件里。 */
 
 import type { Words } from './words.ts';
+import { alarms } from './zh/alarms.ts';
 import { columns } from './zh/columns.ts';
 import { commands, groups, help } from './zh/commands.ts';
 import { dialogs } from './zh/dialogs.ts';
 import { messages } from './zh/messages.ts';
 import { refusals, refusedBecause } from './zh/refusals.ts';
+import { sheets } from './zh/sheets.ts';
 
 export const zh: Words = {
   language: 'zh',
@@ -160,6 +162,14 @@ export const zh: Words = {
     late: '超时',
     target: (text) => `目标 ${text}`,
     noConfiguration: '现场尚未配置，正在等待服务器。',
+    alarms: (critical, warning) =>
+      [critical > 0 ? `严重 ${critical}` : '', warning > 0 ? `警告 ${warning}` : '']
+        .filter((part) => part !== '')
+        .join(' '),
+    noAlarms: '无告警',
+    helps: (count, longest) => `求助 ${count}，最久 ${longest}`,
+    incident: (name) => `突发事件：${name}`,
+    closedQueues: (names) => `队列关闭：${names}`,
   },
   dialogs,
   links: {
@@ -181,5 +191,7 @@ export const zh: Words = {
     badLength: (text) => `“${text}”不是时长，请写成 10m、90s 或 1h30m。`,
     tooLong: '筛选过长，最多 200 个字符。',
   },
+  alarms,
+  sheets,
   messages,
 };
