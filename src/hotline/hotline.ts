@@ -238,7 +238,7 @@ export function createHotline(options: HotlineOptions): Hotline {
     perform(request) {
       const outcome = acd.perform(now, request);
       digest();
-      planWorker(request.agent);
+      if ('agent' in request) planWorker(request.agent);
       return { outcome, ...handOver() };
     },
     callers,

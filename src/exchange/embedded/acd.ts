@@ -10,16 +10,18 @@ import type { NewFloorEvent } from '../../protocol/event.ts';
 import type { ExchangeOutcome } from '../port.ts';
 import type { AcdAgent, AgentView } from './agent.ts';
 import type { CallView } from './call.ts';
-import { callArrives, callerHangsUp, callRequests } from './calls.ts';
-import { cutOffUntil, goOnTo } from './cut-off.ts';
-import { goesAtOnce, overflows } from './departure.ts';
+import { callArrives, callerHangsUp, callerTakesCallBack, callRequests } from './calls.ts';
+import { cutOffUntil, goOnTo, nextLimit } from './cut-off.ts';
+import { goesAtOnce, linesFail, overflows } from './departure.ts';
+import { limitEveryone } from './overflow.ts';
 import { perform } from './perform.ts';
 import { closes, readies, signsIn, signsOut } from './presence.ts';
+import type { AcdQueue } from './queue.ts';
 import { listAgent } from './roster.ts';
 import type { RoutingRules } from './routing-rules.ts';
 import { agentOf, applyConfiguration, makeSwitchboard, type Switchboard, tell } from './switchboard.ts';
 import { answer, endWrapUp, hangUp, hold, resume } from './talk.ts';
-import { firstTimer } from './timers.ts';
+import type { TurnedAway } from './visits.ts';
 
 export type AcdOptions = {
   /** The first instant, ms; nothing may happen before it. 0 unless said; a restored exchange starts where its floor stands. */
@@ -54,7 +56,11 @@ export type QueueRequest = {
   readonly priority: number;
   /** The agent who helped this caller last. */
   readonly preferred: string | null;
+  /** What the caller does when the queue is closed; goes, unless said. */
+  readonly turnedAway?: TurnedAway;
 };
+
+export type QueueView = Pick<AcdQueue, 'id' | 'setting'>;
 
 /**
  * Every act takes its instant `at` in whole ms, never earlier than the last. Its events are in the outbox when it
@@ -77,8 +83,13 @@ export type Acd = {
   /** Whatever the stage: the call ends. */
   readonly callerHangsUp: (at: number, call: string) => boolean;
 
+  /** A waiting caller takes the call back the queue offers: `visit-ended` `call-back`. */
+  readonly callerTakesCallBack: (at: number, call: string) => boolean;
+
   /** A call that waits, ringing ones left out, leaves the floor: `visit-ended` `overflowed`. */
   readonly callOverflows: (at: number, call: string) => boolean;
+  /** The lines of a trunk group fail: every call on them is lost. */
+  readonly linesFail: (at: number, trunkGroup: string) => void;
 
   /** Signs in ready, or with `closed` closed from the first instant. False when signed in already. */
   readonly agentSignsIn: (at: number, agent: string, seat: string | null, closed?: Closure) => boolean;
@@ -103,7 +114,7 @@ export type Acd = {
   /** Carries out a supervisor's request. Never throws for what it asks. */
   readonly perform: (at: number, request: ExchangeRequest) => ExchangeOutcome;
 
-  /** When a ring or a wrap-up is cut off next, ms; null when nothing runs. */
+  /** When a ring, a wrap-up or a wait is cut off next, ms; null when nothing runs. */
   readonly nextTimer: () => number | null;
   /** Carries out every cut-off up to `at`, each at its own instant. Other acts first do this for those before them. */
   readonly runTimers: (at: number) => void;
@@ -115,6 +126,7 @@ export type Acd = {
   readonly call: (id: string) => CallView | undefined;
   readonly agents: () => IterableIterator<AgentView>;
   readonly calls: () => IterableIterator<CallView>;
+  readonly queues: () => IterableIterator<QueueView>;
   /** Calls that wait in the queue, ringing ones left out. */
   readonly waiting: (queue: string) => number;
   readonly trunksInUse: (trunkGroup: string) => number;
@@ -143,6 +155,7 @@ export function facade(board: Switchboard): Acd {
     now: () => board.now,
     configure: act((_, configuration: Configuration) => {
       applyConfiguration(board, configuration);
+      limitEveryone(board);
       tell(board, { t: 'floor-configured', at: board.now, configuration });
     }),
     startDay: act((_, date: string) => tell(board, { t: 'day-started', at: board.now, date })),
@@ -150,13 +163,17 @@ export function facade(board: Switchboard): Acd {
     callArrives: act(callArrives),
     callRequests: act(callRequests),
     callerHangsUp: act(callerHangsUp),
+    callerTakesCallBack: act(callerTakesCallBack),
     callOverflows: act(overflows),
+    linesFail: act(linesFail),
     agentSignsIn: (at, agent, seat, closed) => {
       goOnTo(board, at);
       return signsIn(board, agentOf(board, agent), seat, closed);
     },
     agentSignsOut: agentAct(signsOut),
-    agentGoesAtOnce: agentAct(goesAtOnce),
+    agentGoesAtOnce: agentAct((_, agent, by: Actor, visit: string | null) =>
+      goesAtOnce(board, agent, { by, visit }),
+    ),
     agentAnswers: agentAct(answer),
     agentHangsUp: agentAct(hangUp),
     agentHolds: agentAct(hold),
@@ -165,7 +182,7 @@ export function facade(board: Switchboard): Acd {
     agentCloses: agentAct(closes),
     agentReadies: agentAct(readies),
     perform: act(perform),
-    nextTimer: () => firstTimer(board.timers)?.limitAt ?? null,
+    nextTimer: () => nextLimit(board),
     runTimers: (at) => {
       goOnTo(board, at);
       cutOffUntil(board, at);
@@ -179,6 +196,7 @@ export function facade(board: Switchboard): Acd {
     call: (id) => board.calls.get(id),
     agents: () => board.agents.values(),
     calls: () => board.calls.values(),
+    queues: () => board.queues.values(),
     waiting: (queue) => board.queues.get(queue)?.waiting.length ?? 0,
     trunksInUse: (trunkGroup) => board.trunks.get(trunkGroup)?.inUse ?? 0,
   };

@@ -1,13 +1,13 @@
 /** What callers do: arrive on a trunk, ask for an agent, hang up. */
 import type { ArrivingCall, QueueRequest } from './acd.ts';
-import { type AcdCall, makeCall } from './call.ts';
+import { makeCall } from './call.ts';
 import { endCall } from './call-end.ts';
 import { stopRinging } from './ringing.ts';
-import { freeAgent, routeNew } from './routing.ts';
+import { freeAgent } from './routing.ts';
 import { type Switchboard, tell } from './switchboard.ts';
 import { endLeg, startWrapUp } from './talk.ts';
 import { seize } from './trunks.ts';
-import { stopWaiting } from './waiting-line.ts';
+import { enterQueue, leaveQueue } from './visits.ts';
 
 /** A call seizes a trunk and is in the IVR, or hears the engaged tone. */
 export function callArrives(board: Switchboard, arriving: ArrivingCall): 'arrived' | 'blocked' {
@@ -29,26 +29,8 @@ export function callRequests(board: Switchboard, request: QueueRequest): boolean
   const queue = board.queues.get(request.queue);
   if (queue === undefined || !queue.configured) throw new Error(`queue ${request.queue} is not configured`);
   if (call.stage === 'talking' || call.stage === 'holding') return false;
-  const rung = call.stage === 'ringing' ? stopRinging(board, call, 'withdrawn', undefined) : null;
-  endVisit(board, call, 'moved');
-  const { visit, priority, preferred } = request;
-  call.requestedAt ??= board.now;
-  call.stage = 'queued';
-  call.visit = visit;
-  call.queue = queue;
-  call.priority = priority;
-  call.preferred = preferred;
-  tell(board, {
-    t: 'visit-started',
-    at: board.now,
-    call: call.id,
-    visit,
-    queue: queue.id,
-    priority,
-    preferred,
-  });
-  routeNew(board, call, queue);
-  if (rung !== null) freeAgent(board, rung);
+  const { visit, priority, preferred, turnedAway } = request;
+  enterQueue(board, call, { queue, visit, priority, preferred }, undefined, turnedAway);
   return true;
 }
 
@@ -58,12 +40,12 @@ export function callerHangsUp(board: Switchboard, id: string): boolean {
   if (call === undefined) return false;
   switch (call.stage) {
     case 'queued':
-      endVisit(board, call, 'abandoned');
+      leaveQueue(board, call, 'abandoned', undefined);
       endCall(board, call, 'caller');
       return true;
     case 'ringing': {
       const rung = stopRinging(board, call, 'caller-left', undefined);
-      endVisit(board, call, 'abandoned');
+      leaveQueue(board, call, 'abandoned', undefined);
       endCall(board, call, 'caller');
       freeAgent(board, rung);
       return true;
@@ -82,9 +64,11 @@ export function callerHangsUp(board: Switchboard, id: string): boolean {
   }
 }
 
-function endVisit(board: Switchboard, call: AcdCall, exit: 'abandoned' | 'moved'): void {
-  if (call.visit === null) return;
-  stopWaiting(call);
-  tell(board, { t: 'visit-ended', at: board.now, call: call.id, visit: call.visit, exit });
-  call.visit = null;
+/** A waiting caller takes the call back that the queue offers, and goes; false when there is none to take. */
+export function callerTakesCallBack(board: Switchboard, id: string): boolean {
+  const call = board.calls.get(id);
+  if (call === undefined || call.stage !== 'queued' || call.queue?.setting?.callBack !== true) return false;
+  leaveQueue(board, call, 'call-back', undefined);
+  endCall(board, call, 'caller');
+  return true;
 }

@@ -3,8 +3,12 @@ import type { ExchangeRequest } from '../../floor/request.ts';
 import type { RefusalCode } from '../../protocol/reasons.ts';
 import type { ExchangeOutcome } from '../port.ts';
 import type { AcdAgent } from './agent.ts';
+import { cutLine } from './departure.ts';
 import { carryOutPending, closeSeat, safeNote } from './pending.ts';
+import { moveCall } from './perform-move.ts';
+import { signOutByForce } from './perform-sign-out.ts';
 import { endSpell } from './presence.ts';
+import { setQueue } from './queue-setting.ts';
 import { stopRinging } from './ringing.ts';
 import { reassign } from './roster.ts';
 import { freeAgent, leaveLines, routeAgain, routeAgent } from './routing.ts';
@@ -22,20 +26,43 @@ function rejected(code: RefusalCode, native: string): ExchangeOutcome {
 
 /** Carries out one request; what it caused is in the outbox, with the request's `by` and `cause`. */
 export function perform(board: Switchboard, request: ExchangeRequest): ExchangeOutcome {
-  const agent = board.agents.get(request.agent);
-  if (agent === undefined) return rejected('unknown-agent', `nobody with the id ${request.agent} is listed`);
+  switch (request.t) {
+    case 'move':
+      return moveCall(board, request);
+    case 'release':
+      return releaseCall(board, request);
+    case 'queue':
+      return changeQueue(board, request);
+    case 'listen':
+      // There is no audio here.
+      return { t: 'unsupported' };
+    default: {
+      const agent = board.agents.get(request.agent);
+      if (agent === undefined)
+        return rejected('unknown-agent', `nobody with the id ${request.agent} is listed`);
+      return performOn(board, agent, request);
+    }
+  }
+}
+
+function performOn(
+  board: Switchboard,
+  agent: AcdAgent,
+  request: Request<'ready' | 'close' | 'sign-out' | 'reassign'>,
+): ExchangeOutcome {
+  if (request.t === 'reassign') return moveQueues(board, agent, request);
+  if (!agent.signedIn) return rejected('not-signed-in', `agent ${agent.id} is not signed in`);
   switch (request.t) {
     case 'ready':
       return ready(board, agent, request);
     case 'close':
       return close(board, agent, request);
-    case 'reassign':
-      return moveQueues(board, agent, request);
+    case 'sign-out':
+      return signOutByForce(board, agent, request);
   }
 }
 
 function ready(board: Switchboard, agent: AcdAgent, request: Request<'ready'>): ExchangeOutcome {
-  if (!agent.signedIn) return notSignedIn(agent);
   // The withdrawal was told by whoever asked. A sign-out that waits is no closure and stays.
   if (agent.pending?.to === 'closed') agent.pending = null;
   if (agent.availability === 'closed') endSpell(board, agent, request.by, request.cause);
@@ -44,7 +71,6 @@ function ready(board: Switchboard, agent: AcdAgent, request: Request<'ready'>): 
 }
 
 function close(board: Switchboard, agent: AcdAgent, request: Request<'close'>): ExchangeOutcome {
-  if (!agent.signedIn) return notSignedIn(agent);
   const { reason, length, note, by, cause, when } = request;
   if (board.configuration?.closedReasons.some(({ id }) => id === reason) !== true) {
     return rejected('unknown-reason', `no closed reason has the id ${reason}`);
@@ -95,6 +121,21 @@ function moveQueues(board: Switchboard, agent: AcdAgent, request: Request<'reass
   return CONFIRMED;
 }
 
-function notSignedIn(agent: AcdAgent): ExchangeOutcome {
-  return rejected('not-signed-in', `agent ${agent.id} is not signed in`);
+function releaseCall(board: Switchboard, { call: id, cause }: Request<'release'>): ExchangeOutcome {
+  const call = board.calls.get(id);
+  if (call === undefined) return rejected('unknown-call', `no call has the id ${id}`);
+  cutLine(board, call, 'dropped', cause);
+  return CONFIRMED;
+}
+
+function changeQueue(board: Switchboard, request: Request<'queue'>): ExchangeOutcome {
+  const { queue: id, overflow } = request;
+  for (const named of [id, ...(overflow === null ? [] : [overflow])])
+    if (board.queues.get(named)?.configured !== true)
+      return rejected('unknown-queue', `no queue has the id ${named}`);
+  const queue = board.queues.get(id);
+  if (queue === undefined || overflow === id)
+    return rejected('unknown-queue', `queue ${id} cannot overflow to itself`);
+  setQueue(board, queue, request, request);
+  return CONFIRMED;
 }

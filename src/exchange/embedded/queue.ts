@@ -1,7 +1,21 @@
 /** A queue as the exchange holds it: its rules, who waits in it, who may be asked. It must not know how the two meet. */
+
+import type { Actor } from '../../protocol/entities/actor.ts';
 import type { QueueConfiguration } from '../../protocol/entities/configuration.ts';
 import type { IdleLine } from './idle-line.ts';
 import { makeWaitingLine, type WaitingLine } from './waiting-line.ts';
+
+/** How a supervisor has set a queue; one nobody has touched is open and has none. */
+export type QueueSetting = {
+  readonly open: boolean;
+  readonly announcement: string | null;
+  /** Callers are offered a call back. */
+  readonly callBack: boolean;
+  /** Where calls go that find the queue closed or wait too long. */
+  readonly overflow: string | null;
+  readonly since: number;
+  readonly by: Actor;
+};
 
 export type AcdQueue = {
   readonly id: string;
@@ -14,6 +28,7 @@ export type AcdQueue = {
   wrapUpLimit: number;
   /** Place in the roster of the agent asked last; -1 before the first. */
   lastAsked: number;
+  setting: QueueSetting | null;
   readonly waiting: WaitingLine;
   readonly idle: IdleLine;
 };
@@ -30,6 +45,7 @@ export function makeQueue(id: string): AcdQueue {
     ringTimeout: UNCONFIGURED_RING,
     wrapUpLimit: 0,
     lastAsked: -1,
+    setting: null,
     waiting: makeWaitingLine(),
     idle: [],
   };

@@ -10,6 +10,7 @@ import { type AcdAgent, makeAgent } from './agent.ts';
 import { type AcdCall, makeCall } from './call.ts';
 import { endCall } from './call-end.ts';
 import { earlierId } from './order.ts';
+import { limitEveryone } from './overflow.ts';
 import { assignPlaces, freeAgent, leaveLines, standInLines } from './routing.ts';
 import { applyConfiguration, makeSwitchboard, queueOf, type Switchboard } from './switchboard.ts';
 import { startTimer } from './timers.ts';
@@ -22,7 +23,12 @@ export function restoreAcd(floor: Floor, options: AcdOptions = {}): Acd {
   if (floor.configuration !== null) applyConfiguration(board, floor.configuration);
   for (const agent of floor.agents.values())
     board.agents.set(agent.id, restoreAgent(agent, board.agents.size));
+  for (const state of floor.queueStates.values()) {
+    const { open, announcement, callBack, overflow, since, by } = state;
+    queueOf(board, state.queue).setting = { open, announcement, callBack, overflow, since, by };
+  }
   for (const call of floor.calls.values()) restoreCall(board, call);
+  limitEveryone(board);
   const byIdleSince = [...board.agents.values()].sort(
     (a, b) => a.idleSince - b.idleSince || (earlierId(a.id, b.id) ? -1 : 1),
   );
@@ -73,11 +79,13 @@ function restoreCall(board: Switchboard, known: Call): void {
   trunkGroupOf(board.trunks, call.trunkGroup).inUse += 1;
   call.stage = known.stage;
   call.requestedAt = known.requestedAt;
+  call.visits = known.visits;
   const { visit } = known;
   const queue = visit?.queue ?? known.queue;
   call.queue = queue === null ? null : queueOf(board, queue);
   if (visit !== null) {
     call.visit = visit.id;
+    call.visitSince = visit.since;
     call.priority = visit.priority;
     call.preferred = visit.preferred;
   }

@@ -3,11 +3,12 @@ import { type AcdAgent, serves } from './agent.ts';
 import type { AcdCall } from './call.ts';
 import { chooseAgent, chooseCall } from './choosing.ts';
 import { firstInLine, type IdlePlace, join, leave, longestIdle, makePlace } from './idle-line.ts';
+import { beginWaiting, endWaiting } from './overflow.ts';
 import { carryOutPending } from './pending.ts';
 import type { AcdQueue } from './queue.ts';
 import { queueOf, type Switchboard, tell } from './switchboard.ts';
 import { startTimer } from './timers.ts';
-import { firstWaiting, stopWaiting, waitedLonger, waitFromEnd, waitFromHead } from './waiting-line.ts';
+import { firstWaiting, waitedLonger } from './waiting-line.ts';
 
 /** A call that rang in vain goes first to agents idle for this long, ms: nobody who let it ring is among them. */
 export const SETTLED_IDLE = 10_000;
@@ -15,7 +16,7 @@ export const SETTLED_IDLE = 10_000;
 /** A call has entered its queue: the agent who helped the caller last, else the best idle one; else it waits. */
 export function routeNew(board: Switchboard, call: AcdCall, queue: AcdQueue): void {
   const agent = preferred(board, call, queue) ?? chooseAgent(board, queue);
-  if (agent === null) waitFromEnd(queue.waiting, call);
+  if (agent === null) beginWaiting(board, call, queue, 'end');
   else offer(board, call, queue, agent);
 }
 
@@ -30,7 +31,7 @@ export function routeAgain(board: Switchboard, call: AcdCall, queue: AcdQueue): 
     known !== null && known.idleSince <= idleBefore
       ? known
       : (firstInLine(queue.idle, idleBefore) ?? longestIdle(queue.idle));
-  if (agent === null) waitFromHead(queue.waiting, call);
+  if (agent === null) beginWaiting(board, call, queue, 'head');
   else offer(board, call, queue, agent);
 }
 
@@ -76,7 +77,7 @@ function isAhead(call: AcdCall, queue: AcdQueue, other: AcdCall, from: AcdQueue)
 
 function offer(board: Switchboard, call: AcdCall, queue: AcdQueue, agent: AcdAgent): void {
   if (call.visit === null) throw new Error(`call ${call.id} is offered without a visit`);
-  stopWaiting(call);
+  endWaiting(board, call);
   leaveLines(agent);
   call.stage = 'ringing';
   call.agent = agent;

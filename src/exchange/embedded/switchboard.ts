@@ -17,7 +17,12 @@ export type Switchboard = {
   readonly agents: Map<string, AcdAgent>;
   readonly calls: Map<string, AcdCall>;
   readonly trunks: Trunks;
+  /** Rings and wrap-ups. */
   readonly timers: Timers<AcdAgent>;
+  /** Waiting calls that overflow. */
+  readonly overflowTimers: Timers<AcdCall>;
+  /** How long a call waits before it overflows, ms. */
+  overflowAfter: number;
   outbox: NewFloorEvent[];
 };
 
@@ -32,6 +37,8 @@ export function makeSwitchboard(now: number, rules: RoutingRules = SHIPPED_RULES
     calls: new Map(),
     trunks: new Map(),
     timers: [],
+    overflowTimers: [],
+    overflowAfter: Number.POSITIVE_INFINITY,
     outbox: [],
   };
 }
@@ -66,6 +73,7 @@ export function agentOf(board: Switchboard, id: string): AcdAgent {
 /** Puts queues and trunk groups under the rules of the configuration. Calls under way stay where they are. */
 export function applyConfiguration(board: Switchboard, configuration: Configuration): void {
   board.configuration = configuration;
+  board.overflowAfter = Math.round(configuration.serviceLevel.strictThreshold * 1000);
   for (const queue of board.queues.values()) configureQueue(queue, null);
   for (const rules of configuration.queues) configureQueue(queueOf(board, rules.id), rules);
   for (const group of board.trunks.values()) group.size = 0;

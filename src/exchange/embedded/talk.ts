@@ -59,7 +59,12 @@ export function hangUp(board: Switchboard, agent: AcdAgent): boolean {
 }
 
 /** The agent's part of a talk is over: the agent returned is idle but stands in no line. */
-export function endLeg(board: Switchboard, call: AcdCall, by: 'caller' | 'agent' | 'system'): AcdAgent {
+export function endLeg(
+  board: Switchboard,
+  call: AcdCall,
+  by: 'caller' | 'agent' | 'system',
+  cause?: Cause,
+): AcdAgent {
   const { agent } = call;
   if (agent === null) throw new Error(`call ${call.id} is talked to by nobody`);
   call.stage = 'after';
@@ -67,7 +72,7 @@ export function endLeg(board: Switchboard, call: AcdCall, by: 'caller' | 'agent'
   agent.call = null;
   agent.activity = 'idle';
   agent.since = board.now;
-  tell(board, { t: 'leg-ended', at: board.now, call: call.id, agent: agent.id, by });
+  tell(board, { t: 'leg-ended', at: board.now, call: call.id, agent: agent.id, by, ...because(cause) });
   return agent;
 }
 

@@ -105,7 +105,7 @@ export function inShort(event: NewFloorEvent): string {
   if ('call' in event) words.push(event.call);
   if ('agent' in event) words.push(event.agent);
   if ('exit' in event) words.push(event.exit);
-  if ('why' in event && event.why !== null) words.push(event.why);
+  if ('why' in event && typeof event.why === 'string') words.push(event.why);
   if ('reason' in event) words.push(event.reason);
   if (event.t === 'call-ended' || event.t === 'leg-ended') words.push(event.by);
   return words.join(' ');
