@@ -4,7 +4,7 @@ import type { VerbName } from './verb-names.ts';
 const OVERVIEW = `seatwatch: the console of a contact-centre floor
 
   seatwatch [CONTEXT|URL]       the console; with nothing configured, a practice floor
-  seatwatch serve               a routing server with a simulated hotline
+  seatwatch serve               a routing server: a simulated hotline, or an Asterisk
   seatwatch get WHAT [FILTER]   queues, agents, calls, measures or audit, once
   seatwatch watch WHAT          events, queues or agents as they change
   seatwatch act ACT AGENT…      ready, close or reassign
@@ -40,9 +40,15 @@ const VERBS: Record<VerbName, string> = {
   --seed N            same seed, same day, to the byte (default 1)
   --rate X            floor seconds per second, above 0 to 10000 (default 1)
   --at HH:MM          floor time to start at (default 10:00); the day from 00:00 is simulated first
-  --listen HOST:PORT  default 127.0.0.1:7962; port 0 takes a free one
+  --listen HOST:PORT  default 127.0.0.1:7962; port 0 takes a free one; beyond this machine only with a certificate
+  --tls-cert FILE     certificate chain, PEM; every link is then wss://
+  --tls-key FILE      its key, PEM
   --data DIR          keeps the journal there and goes on from it after a restart;
                       without it the journal is temporary and removed at the end
+
+  seatwatch serve --exchange asterisk --config FILE [--listen HOST:PORT] [--data DIR]
+
+  Serves the queues of a real Asterisk over its manager interface: docs/asterisk.md describes the file (JSON).
 `,
   get: `seatwatch get queues|agents|calls|measures|audit [FILTER] [-o table|json|ndjson|csv] [--url URL]
 

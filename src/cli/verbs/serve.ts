@@ -1,8 +1,6 @@
-/** `seatwatch serve`: a routing server on a simulated hotline. Puts the rooms together; decides nothing about calls. */
+/** `seatwatch serve`: a routing server on a simulated hotline or on an Asterisk. Puts the rooms together; decides nothing about calls. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { instantOf } from '../../floor/local-time.ts';
 import { connectHotline } from '../../hotline/connect.ts';
 import { scenarioFingerprint } from '../../hotline/fingerprint.ts';
@@ -11,21 +9,18 @@ import { parseScenario } from '../../hotline/parse-scenario.ts';
 import type { Scenario } from '../../hotline/scenario.ts';
 import { SHIPPED_HOTLINE } from '../../hotline/shipped/hotline.ts';
 import { safeText } from '../../protocol/safe-text.ts';
-import { ensureLocalToken, LOCAL_TOKEN_ROLE, userIdOf } from '../../server/authority/local-token.ts';
-import { type Journal, JournalError } from '../../server/journal/contract.ts';
-import { openSqliteJournal } from '../../server/journal/sqlite/open.ts';
-import { ListenError, startServer } from '../../server/server.ts';
+import type { Journal } from '../../server/journal/contract.ts';
 import { foldJournal } from '../../server/stored-floor.ts';
+import { serveAsterisk } from '../asterisk.ts';
 import type { CommandLine, Verb } from '../context.ts';
-import { EXIT } from '../exit-codes.ts';
-import { Failure, systemReason, usage } from '../failure.ts';
+import { systemReason, usage } from '../failure.ts';
 import { COMMON_FLAGS, parseFlags, wholeNumber } from '../flags.ts';
 import { simulateUntil } from '../history.ts';
-import { stateDirectory } from '../paths.ts';
-import { makeId, random, secretBytes, VERSION, wallClock } from '../platform.ts';
+import { wallClock } from '../platform.ts';
+import { runServer, type Service, withJournal } from '../run-server.ts';
 import { simulatedClock } from '../simulated-clock.ts';
-import { isLoopback, LOCAL_PORT } from '../target.ts';
-import { granted, processOwner, tokenStore } from '../token-store.ts';
+import { LOCAL_PORT } from '../target.ts';
+import { certificateFrom } from '../tls-files.ts';
 
 const FLAGS = {
   ...COMMON_FLAGS,
@@ -33,8 +28,12 @@ const FLAGS = {
   seed: { type: 'string' },
   rate: { type: 'string' },
   at: { type: 'string' },
+  exchange: { type: 'string' },
+  config: { type: 'string' },
   listen: { type: 'string' },
   data: { type: 'string' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
   'end-with-stdin': { type: 'boolean' },
 } as const;
 
@@ -45,111 +44,65 @@ export const run: Verb = async (line) => {
   const seed = flags.seed === undefined ? 1 : wholeNumber('--seed', flags.seed, 0, 2 ** 32 - 1);
   const rate = flags.rate === undefined ? 1 : rateOf(flags.rate);
   const at = atOf(flags.at ?? '10:00');
-  const listen = listenOf(flags.listen ?? `127.0.0.1:${LOCAL_PORT}`);
-  const scenario = await scenarioOf(flags.scenario);
+  const tls = await certificateFrom(flags['tls-cert'], flags['tls-key']);
+  const listen = { ...listenOf(flags.listen ?? `127.0.0.1:${LOCAL_PORT}`), ...(tls === null ? {} : { tls }) };
   const say = (text: string) => void line.stderr.write(`${safeText(text, 400)}\n`);
-  const directory = flags.data === undefined ? await temporaryDirectory() : resolve(flags.data);
-  try {
-    const journal = await openSqliteJournal({
-      directory,
-      identity: {
-        exchange: 'embedded',
-        scenario: `${scenario.name} ${createHash('sha256').update(scenarioFingerprint(scenario)).digest('hex').slice(0, 16)}`,
-        seed,
-      },
-      wallClock,
-      makeEpoch: makeId,
-    });
-    say(
-      flags.data === undefined
-        ? 'journal: temporary, removed at the end (--data DIR keeps one)'
-        : `journal: ${directory}`,
-    );
-    try {
-      return await serve(line, {
-        journal,
-        scenario,
-        seed,
-        rate,
-        at,
-        listen,
-        endWithStdin: flags['end-with-stdin'] === true,
-        say,
-      });
-    } finally {
-      await journal.close();
-    }
-  } catch (error) {
-    if (error instanceof JournalError) throw new Failure(EXIT.journal, error.message, { cause: error });
-    if (error instanceof ListenError) throw new Failure(EXIT.noServer, error.message, { cause: error });
-    throw error;
-  } finally {
-    if (flags.data === undefined) await rm(directory, { recursive: true, force: true });
+  const service = { listen, endWithStdin: flags['end-with-stdin'] === true, say };
+  switch (flags.exchange ?? 'simulated') {
+    case 'simulated':
+      break;
+    case 'asterisk':
+      refuseSimulated(flags);
+      return serveAsterisk(line, { config: flags.config, data: flags.data }, service);
+    default:
+      throw usage(`--exchange takes simulated or asterisk, not "${safeText(flags.exchange ?? '')}".`);
   }
+  if (flags.config !== undefined) throw usage('--config belongs to --exchange asterisk.');
+  const scenario = await scenarioOf(flags.scenario);
+  const identity = {
+    exchange: 'embedded',
+    scenario: `${scenario.name} ${createHash('sha256').update(scenarioFingerprint(scenario)).digest('hex').slice(0, 16)}`,
+    seed,
+  };
+  return withJournal(identity, flags.data, say, (journal) =>
+    serveHotline(line, journal, { scenario, seed, rate, at }, service),
+  );
 };
 
-async function temporaryDirectory(): Promise<string> {
-  try {
-    return await mkdtemp(join(tmpdir(), 'seatwatch-'));
-  } catch (error) {
-    const why = `No temporary journal can be made in ${tmpdir()}: ${systemReason(error)}`;
-    throw new Failure(EXIT.journal, `${why}; give --data DIR, or another TMPDIR.`, { cause: error });
-  }
+/** A real exchange has its own day: flags of a simulated one would be passed over in silence. */
+function refuseSimulated(flags: {
+  readonly scenario: string | undefined;
+  readonly seed: string | undefined;
+  readonly rate: string | undefined;
+  readonly at: string | undefined;
+}): void {
+  for (const name of ['scenario', 'seed', 'rate', 'at'] as const)
+    if (flags[name] !== undefined) throw usage(`--${name} belongs to the simulated exchange.`);
 }
 
-type Service = {
-  readonly journal: Journal;
+type Simulated = {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly rate: number;
   readonly at: string;
-  readonly listen: { readonly host: string; readonly port: number };
-  readonly endWithStdin: boolean;
-  readonly say: (text: string) => void;
 };
 
-async function serve(line: CommandLine, service: Service): Promise<number> {
-  const { journal, scenario, seed, say } = service;
+/** The shipped hotline, or another scenario, on a clock of its own. */
+async function serveHotline(
+  line: CommandLine,
+  journal: Journal,
+  simulated: Simulated,
+  service: Pick<Service, 'listen' | 'endWithStdin' | 'say'>,
+): Promise<number> {
+  const { scenario, seed, at, rate } = simulated;
   const kept = await foldJournal(journal);
   const hotline = createHotline({ scenario, seed, ...(kept.seq > 0 ? { floor: kept } : {}) });
-  const start = instantOf(scenario.date, service.at, scenario.floor.timeZone);
+  const start = instantOf(scenario.date, at, scenario.floor.timeZone);
   const floor = await simulateUntil(hotline, journal, kept, start);
-  const floorClock = simulatedClock(Math.max(start, floor.at), service.rate, wallClock);
-  const tokens = tokenStore(line.env);
-  if (isLoopback(service.listen.host)) {
-    const place = { directory: stateDirectory(line.env), owner: processOwner(), randomBytes: secretBytes };
-    tokens.admitLocal(granted(ensureLocalToken(place)), userIdOf(userInfo().username), LOCAL_TOKEN_ROLE);
-  }
+  const floorClock = simulatedClock(Math.max(start, floor.at), rate, wallClock);
   const exchange = connectHotline(hotline, { floorClock, wallClock });
-  const server = await startServer({
-    journal,
-    exchange,
-    floor,
-    floorClock,
-    wallClock,
-    listen: service.listen,
-    tokens,
-    makeId,
-    random,
-    name: `seatwatch/${VERSION}`,
-    log: say,
-  });
-  line.stdout.write(`${JSON.stringify({ url: server.url, epoch: server.epoch })}\n`);
-  say(`floor: ${safeText(scenario.name)} · seed ${seed} · ${service.at} · ×${service.rate}`);
-  const failure = await Promise.race([server.failed, asked(line, service.endWithStdin)]);
-  await server.close(failure === null ? 'server-stopping' : 'journal-failed');
-  await exchange.close();
-  if (failure === null) return EXIT.done;
-  throw failure;
-}
-
-/** Resolves with null when the process is asked to end. */
-function asked(line: CommandLine, withStdin: boolean): Promise<null> {
-  return new Promise((resolve) => {
-    if (line.ended.aborted) resolve(null);
-    line.ended.addEventListener('abort', () => resolve(null), { once: true });
-    if (withStdin) line.stdin.once('end', () => resolve(null)).resume();
-  });
+  const title = `floor: ${safeText(scenario.name)} · seed ${seed} · ${at} · ×${rate}`;
+  return runServer(line, { journal, exchange, floor, floorClock, title, ...service });
 }
 
 function rateOf(text: string): number {

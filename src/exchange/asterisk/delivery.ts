@@ -28,19 +28,22 @@ export function createDelivery(): Delivery {
       }
   }
 
+  function start(): void {
+    running = run()
+      .catch(() => {
+        // A listener that fails (a journal that cannot be written) has not taken the events: nothing may follow them.
+        stopped = true;
+      })
+      .then(() => {
+        running = null;
+        if (waiting.length > 0 && !stopped) start();
+      });
+  }
+
   function tell(signal: ExchangeSignal): void {
     if (stopped) return;
     waiting.push(signal);
-    running ??= run().then(
-      () => {
-        running = null;
-      },
-      () => {
-        // A listener that fails (a journal that cannot be written) has not taken the events: nothing may follow them.
-        stopped = true;
-        running = null;
-      },
-    );
+    if (running === null) start();
   }
 
   return {

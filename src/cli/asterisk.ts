@@ -1,0 +1,81 @@
+/** The Asterisk of a configuration file: reads file, secret and certificate, and says in one sentence what is wrong with them. */
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { type OpenAmiSocket, reachAmi } from '../exchange/asterisk/ami/socket.ts';
+import { type AsteriskConfig, parseAsteriskConfig } from '../exchange/asterisk/config.ts';
+import { connectAsterisk } from '../exchange/asterisk/connect.ts';
+import { safeText } from '../protocol/safe-text.ts';
+import { foldJournal } from '../server/stored-floor.ts';
+import type { CommandLine, Env } from './context.ts';
+import { systemReason, usage } from './failure.ts';
+import { makeId, random, wallClock } from './platform.ts';
+import { runServer, type Say, withJournal } from './run-server.ts';
+import { simulatedClock } from './simulated-clock.ts';
+
+export type AsteriskSite = {
+  readonly config: AsteriskConfig;
+  readonly secret: string;
+  readonly open: OpenAmiSocket;
+};
+
+/** Reads everything a link to Asterisk needs. Fails with a usage failure that names file and key. */
+export async function readAsteriskSite(file: string | undefined, env: Env): Promise<AsteriskSite> {
+  if (file === undefined) throw usage('--exchange asterisk needs --config FILE: see docs/asterisk.md.');
+  const parsed = parseAsteriskConfig(await textOf(file, 'The Asterisk configuration'), file);
+  if (!parsed.ok) throw usage(parsed.error);
+  const { config } = parsed;
+  const { host, port, tls, secretFile, secretEnv } = config.ami;
+  const beside = (name: string) => resolve(dirname(file), name);
+  const secret =
+    secretFile !== undefined
+      ? (await textOf(beside(secretFile), 'The secret')).trim()
+      : (env[secretEnv ?? ''] ?? '');
+  if (secret === '')
+    throw usage(
+      `The secret of the AMI user is empty: write it into ${secretFile ?? `the variable ${secretEnv ?? ''}`}.`,
+    );
+  const ca = tls?.caFile === undefined ? null : await textOf(beside(tls.caFile), 'The certificate');
+  const secured = tls === null ? null : { ca, serverName: tls.serverName ?? null };
+  return { config, secret, open: reachAmi({ host, port, tls: secured }) };
+}
+
+async function textOf(file: string, what: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw usage(`${what} ${safeText(file, 200)} cannot be read: ${systemReason(error)}.`);
+  }
+}
+
+/** `serve --exchange asterisk`: the floor of a real telephone exchange, on the wall clock. */
+export async function serveAsterisk(
+  line: CommandLine,
+  flags: { readonly config: string | undefined; readonly data: string | undefined },
+  service: {
+    readonly listen: { readonly host: string; readonly port: number };
+    readonly endWithStdin: boolean;
+    readonly say: Say;
+  },
+): Promise<number> {
+  const { config, secret, open } = await readAsteriskSite(flags.config, line.env);
+  const { say } = service;
+  const where = `${config.ami.host}:${config.ami.port}`;
+  const identity = { exchange: 'asterisk', scenario: `asterisk ${where}`, seed: 0 };
+  return withJournal(identity, flags.data, say, async (journal) => {
+    const floor = await foldJournal(journal);
+    const floorClock = simulatedClock(Math.max(wallClock.now(), floor.at), 1, wallClock);
+    const challenge = config.ami.tls === null;
+    const exchange = connectAsterisk({
+      config,
+      secret,
+      open,
+      challenge,
+      wallClock,
+      random,
+      makeId,
+      log: say,
+    });
+    const title = `floor: Asterisk at ${where}`;
+    return runServer(line, { journal, exchange, floor, floorClock, title, ...service });
+  });
+}
