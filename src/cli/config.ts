@@ -17,7 +17,17 @@ const contextName = z
 
 const config = z.strictObject({
   contexts: z
-    .record(contextName, z.strictObject({ url: z.string(), tokenFile: z.string().optional() }))
+    .record(
+      contextName,
+      z.strictObject({
+        url: z.string(),
+        tokenFile: z.string().optional(),
+        /** PEM file of the authority that signed the server's certificate. */
+        ca: z.string().optional(),
+        /** Nothing is done there from here, whatever the token allows. */
+        readOnly: z.boolean().optional(),
+      }),
+    )
     .default({}),
   default: z.string().optional(),
   language: z.enum(['en', 'zh']).optional(),

@@ -17,6 +17,7 @@ export function openLink(
   return connectFloor({
     url: target.url,
     token: target.token,
+    authorities: target.authorities,
     wallClock,
     random,
     makeId,

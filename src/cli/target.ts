@@ -22,6 +22,10 @@ export type Target = {
   /** What a person calls it: the context's name or host:port. */
   readonly label: string;
   readonly token: string;
+  /** PEM texts trusted besides the machine's own. */
+  readonly authorities: readonly string[];
+  /** The context says so: acts are refused here, whatever the token allows. */
+  readonly readOnly: boolean;
 };
 
 /** The server named by a word, `--url`, `SEATWATCH_URL` or the configuration; null when nothing names one. */
@@ -58,6 +62,8 @@ async function resolve(named: string, config: Config, env: Env, from: 'word' | '
     url: url.href,
     label: context ? named : url.host,
     token: await tokenFor(url, context?.tokenFile, env),
+    authorities: await authoritiesFrom(context?.ca ?? (env.SEATWATCH_CA || undefined)),
+    readOnly: context?.readOnly ?? false,
   };
 }
 
@@ -77,6 +83,20 @@ function checkedUrl(text: string): URL {
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+async function authoritiesFrom(file: string | undefined): Promise<readonly string[]> {
+  if (file === undefined) return [];
+  const name = safeText(file, 200);
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    throw usage(`The certificate authority ${name} cannot be read: ${systemReason(error)}.`);
+  }
+  if (!text.includes('-----BEGIN CERTIFICATE-----'))
+    throw usage(`The certificate authority ${name} is no PEM certificate.`);
+  return [text];
 }
 
 async function tokenFor(url: URL, tokenFile: string | undefined, env: Env): Promise<string> {

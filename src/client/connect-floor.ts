@@ -24,6 +24,8 @@ export type FloorOptions = {
   readonly url: string;
   /** Bearer token. */
   readonly token: string;
+  /** PEM texts trusted besides the machine's own. @default none */
+  readonly authorities?: readonly string[];
   readonly wallClock: WallClock;
   /** Numbers in [0, 1), for the back-off. */
   readonly random: () => number;
@@ -88,6 +90,7 @@ export function connectFloor(options: FloorOptions): FloorConnection {
   const link = createLink({
     url: options.url,
     token: options.token,
+    ...(options.authorities ? { authorities: options.authorities } : {}),
     wallClock,
     random: options.random,
     openSocket: options.openSocket ?? openWebSocket,

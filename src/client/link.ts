@@ -20,6 +20,8 @@ import type { OpenSocket, Socket, SocketEnd } from './socket.ts';
 export type LinkOptions = {
   readonly url: string;
   readonly token: string;
+  /** PEM texts trusted besides the machine's own. @default none */
+  readonly authorities?: readonly string[];
   readonly wallClock: WallClock;
   readonly random: () => number;
   readonly openSocket: OpenSocket;
@@ -121,7 +123,7 @@ export function createLink(options: LinkOptions): Link {
       wait('no-welcome', `${options.url} did not welcome this client in time`),
     );
     socket = options.openSocket(
-      { url: options.url, token: options.token },
+      { url: options.url, token: options.token, authorities: options.authorities ?? [] },
       {
         opened: () => {
           if (!current()) return;

@@ -1,5 +1,6 @@
 /** The real WebSocket, by `ws`: subprotocol, bearer token, limits. Knows no frame and decides nothing about retrying. */
 import type { IncomingMessage } from 'node:http';
+import { rootCertificates } from 'node:tls';
 import WebSocket, { type RawData } from 'ws';
 import { LIMITS } from '../protocol/limits.ts';
 import { SUBPROTOCOL } from '../protocol/version.ts';
@@ -10,7 +11,7 @@ const MOST_REFUSAL_BYTES = 4096;
 const CLOSE_TIMEOUT = 1000;
 
 /** Opens a WebSocket to a floor. Failures come to the listener, never as an exception. */
-export const openSocket: OpenSocket = ({ url, token }, listener) => {
+export const openSocket: OpenSocket = ({ url, token, authorities = [] }, listener) => {
   let over = false;
   let opened = false;
   let failure: string | undefined;
@@ -28,6 +29,7 @@ export const openSocket: OpenSocket = ({ url, token }, listener) => {
     handshakeTimeout: LIMITS.pingInterval,
     closeTimeout: CLOSE_TIMEOUT,
     maxFragments: 64,
+    ...(authorities.length > 0 ? { ca: [...rootCertificates, ...authorities] } : {}),
   };
   const socket = new WebSocket(url, SUBPROTOCOL, options);
   socket.on('open', () => {
@@ -89,6 +91,17 @@ function describe(error: Error): string {
       return 'the host name is not known';
     case 'ETIMEDOUT':
       return 'no answer in time';
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+      return "its certificate is signed by nobody this machine trusts: give the site's authority as `ca` in the context, or in SEATWATCH_CA";
+    case 'CERT_HAS_EXPIRED':
+      return 'its certificate has expired';
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return 'its certificate is for another host name';
+    case 'EPROTO':
+      return 'it speaks no TLS there';
     default:
       return error.message || code || 'the connection failed';
   }

@@ -26,5 +26,10 @@ export type Socket = {
   readonly close: (reason: string) => void;
 };
 
-export type SocketRequest = { readonly url: string; readonly token: string };
+/** `authorities`: PEM texts trusted besides the machine's own, for a server with a certificate of the site's. */
+export type SocketRequest = {
+  readonly url: string;
+  readonly token: string;
+  readonly authorities?: readonly string[];
+};
 export type OpenSocket = (request: SocketRequest, listener: SocketListener) => Socket;

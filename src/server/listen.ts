@@ -1,8 +1,15 @@
 /**
  * HTTP and WebSocket as far as they go without knowing the floor: one port, one path, turned-away requests, limits of
- * frames. TLS has its place here: until it can be configured, only loopback is listened on.
+ * frames. Without a certificate only loopback is listened on.
  */
-import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { BlockList, isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, type ServerOptions as WebSocketOptions, WebSocketServer } from 'ws';
@@ -38,10 +45,11 @@ const MOST_HEADER_BYTES = 16_384;
 /** Starts to listen. Rejects with {@link ListenError}. */
 export async function openPort(options: ListenOptions): Promise<Listening> {
   const { listen, limits, judge, onTurnedAway, onLink } = options;
-  if (!isLoopback(listen.host)) {
+  const { tls } = listen;
+  if (tls === undefined && !isLoopback(listen.host)) {
     throw new ListenError(
       'tls-required',
-      `${listen.host} can be reached from other machines and this server has no certificate: listen on 127.0.0.1 and reach it through an SSH tunnel`,
+      `${listen.host} can be reached from other machines and this server has no certificate: give one (--tls-cert, --tls-key), or listen on 127.0.0.1 and reach it through an SSH tunnel`,
     );
   }
   const rules: WebSocketOptions & { readonly closeTimeout: number } = {
@@ -56,7 +64,9 @@ export async function openPort(options: ListenOptions): Promise<Listening> {
   };
   const sockets = new WebSocketServer(rules);
   const slowHeaders = { headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: HEADERS_TIMEOUT / 5 };
-  const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES, ...slowHeaders }, (request, response) => {
+  const rulesOfHttp = { maxHeaderSize: MOST_HEADER_BYTES, ...slowHeaders };
+  const server = tls === undefined ? createServer(rulesOfHttp) : secureServer(tls, rulesOfHttp);
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const answer = judge(knockOf(request));
     // Whoever would be let in has not asked for the upgrade: `judge` answers 426 then.
     if (answer.ok) return void response.writeHead(426).end();
@@ -84,7 +94,9 @@ export async function openPort(options: ListenOptions): Promise<Listening> {
       else webSocket.terminate();
     });
   });
-  server.on('clientError', (_error, socket) => void socket.destroy());
+  server.on('clientError', (_error, socket: Duplex) => void socket.destroy());
+  // A hand-shake that fails is one of somebody who does not speak TLS: their connection ends, ours goes on.
+  server.on('tlsClientError', (_error, socket: Duplex) => void socket.destroy());
   await bind(server, listen);
   const address = server.address();
   return {
@@ -101,6 +113,20 @@ export async function openPort(options: ListenOptions): Promise<Listening> {
       });
     },
   };
+}
+
+/** TLS 1.2 or newer. Throws {@link ListenError} where certificate and key are none, or not of each other. */
+function secureServer(tls: NonNullable<Listen['tls']>, rules: object): Server {
+  try {
+    return createSecureServer({ ...rules, cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ListenError(
+      'bad-certificate',
+      `the certificate and key cannot be used (${why}): give a PEM chain and the PEM key that belongs to it`,
+      { cause },
+    );
+  }
 }
 
 function bind(server: Server, { host, port }: Listen): Promise<void> {

@@ -7,12 +7,14 @@ import type { Journal } from './journal/contract.ts';
 import type { ServerLimits } from './server-limits.ts';
 
 export type Listen = {
-  /** Loopback only: elsewhere a link must be encrypted, and without that the server refuses to listen. */
+  /** Loopback, or any address with `tls`: elsewhere a link must be encrypted, and without that the server refuses to listen. */
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
   /** Web pages that may connect, by origin. None unless named: a page must not reach the loopback server. */
   readonly origins?: readonly string[];
+  /** Certificate chain and key, PEM. Given, every link is encrypted, loopback too. */
+  readonly tls?: { readonly certificate: string; readonly key: string };
 };
 
 export type ServerOptions = {
@@ -35,7 +37,7 @@ export type ServerOptions = {
 };
 
 export type RunningServer = {
-  /** `ws://127.0.0.1:PORT/floor`. */
+  /** `ws://127.0.0.1:PORT/floor`, or `wss://…` with a certificate. */
   readonly url: string;
   readonly epoch: string;
   readonly port: number;
@@ -47,8 +49,13 @@ export type RunningServer = {
   readonly failed: Promise<Error>;
 };
 
-/** `port-taken`, `tls-required`, `no-such-address` or `not-permitted`. `message` is one sentence for a person. */
-export type ListenErrorCode = 'port-taken' | 'tls-required' | 'no-such-address' | 'not-permitted';
+/** `port-taken`, `tls-required`, `bad-certificate`, `no-such-address` or `not-permitted`. `message` is one sentence for a person. */
+export type ListenErrorCode =
+  | 'port-taken'
+  | 'tls-required'
+  | 'bad-certificate'
+  | 'no-such-address'
+  | 'not-permitted';
 
 export class ListenError extends Error {
   override readonly name = 'ListenError';

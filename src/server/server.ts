@@ -14,8 +14,8 @@ import { type Admitted, judgeKnock, type Knock, type TurnedAway } from './door.t
 import { createFeedWatch } from './feed-watch.ts';
 import { callerFrames } from './floor-view.ts';
 import { createGateway } from './gateway.ts';
-import { openPort } from './listen.ts';
 import { readHistory } from './history-reading.ts';
+import { openPort } from './listen.ts';
 import { createRecorder } from './recorder.ts';
 import { SERVER_LIMITS } from './server-limits.ts';
 import type { RunningServer, ServerOptions } from './server-options.ts';
@@ -25,6 +25,7 @@ import { startSweeping } from './sweep.ts';
 import { createViews } from './views.ts';
 
 export {
+  type Listen,
   ListenError,
   type ListenErrorCode,
   type RunningServer,
@@ -207,7 +208,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const host = options.listen.host.includes(':') ? `[${options.listen.host}]` : options.listen.host;
   return {
-    url: `ws://${host}:${port.port}${FLOOR_PATH}`,
+    url: `${options.listen.tls === undefined ? 'ws' : 'wss'}://${host}:${port.port}${FLOOR_PATH}`,
     epoch: journal.epoch,
     port: port.port,
     sessions: sessions.count,

@@ -47,6 +47,7 @@ export type BenchOptions = {
   readonly limits?: Partial<ServerLimits>;
   readonly livesInJournal?: boolean;
   readonly origins?: readonly string[];
+  readonly tls?: { readonly certificate: string; readonly key: string };
   readonly directory?: string;
 };
 
@@ -92,7 +93,12 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     floor,
     floorClock,
     wallClock,
-    listen: { host: '127.0.0.1', port: 0, origins: options.origins ?? [] },
+    listen: {
+      host: '127.0.0.1',
+      port: 0,
+      origins: options.origins ?? [],
+      ...(options.tls ? { tls: options.tls } : {}),
+    },
     tokens,
     makeId,
     name: 'seatwatch/test',
