@@ -8,7 +8,7 @@ import type { Floor } from '../floor/floor.ts';
 import { ensureLocalToken, LOCAL_TOKEN_ROLE, userIdOf } from '../server/authority/local-token.ts';
 import { type Journal, JournalError, type JournalIdentity } from '../server/journal/contract.ts';
 import { openSqliteJournal } from '../server/journal/sqlite/open.ts';
-import { ListenError, startServer } from '../server/server.ts';
+import { type Listen, ListenError, startServer } from '../server/server.ts';
 import type { CommandLine } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { Failure, systemReason } from './failure.ts';
@@ -63,7 +63,7 @@ export type Service = {
   /** The fold of the journal. */
   readonly floor: Floor;
   readonly floorClock: FloorClock;
-  readonly listen: { readonly host: string; readonly port: number };
+  readonly listen: Listen;
   readonly endWithStdin: boolean;
   /** What is served, for the log. */
   readonly title: string;
