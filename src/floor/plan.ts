@@ -4,8 +4,17 @@ import type { Floor } from './floor.ts';
 import { readyFloorAt } from './ready-floor.ts';
 import { agentState } from './state.ts';
 
-/** The plan of a command whose targets are judged: seats ready and closed before and once every effect has come. */
-export function planOf(floor: Floor, command: Command, targets: readonly PlannedTarget[], now: number): Plan {
+/**
+ * The plan of a command whose targets are judged: seats ready and closed before and once every effect has come.
+ * `seats`: those of the targets that are agents, or the agents a target stands for.
+ */
+export function planOf(
+  floor: Floor,
+  command: Command,
+  targets: readonly PlannedTarget[],
+  seats: readonly PlannedTarget[],
+  now: number,
+): Plan {
   const ready = { before: 0, after: 0 };
   const closed = { before: 0, after: 0 };
   for (const agent of floor.agents.values()) {
@@ -13,8 +22,8 @@ export function planOf(floor: Floor, command: Command, targets: readonly Planned
     if (state === 'ready') ready.before += 1;
     if (state === 'closed') closed.before += 1;
   }
-  ready.after = ready.before + change(targets, 'ready');
-  closed.after = closed.before + change(targets, 'closed');
+  ready.after = ready.before + change(seats, 'ready');
+  closed.after = closed.before + change(seats, 'closed');
   let waiting = 0;
   for (const call of floor.calls.values()) if (call.visit !== null) waiting += 1;
   const readyFloor = readyFloorAt(floor.configuration, now);
@@ -25,8 +34,8 @@ export function planOf(floor: Floor, command: Command, targets: readonly Planned
   };
 }
 
-function change(targets: readonly PlannedTarget[], state: 'ready' | 'closed'): number {
-  return targets.reduce(
+function change(seats: readonly PlannedTarget[], state: 'ready' | 'closed'): number {
+  return seats.reduce(
     (sum, { before, after }) => sum + (after === state ? 1 : 0) - (before === state ? 1 : 0),
     0,
   );

@@ -11,6 +11,8 @@ export const REFUSALS = {
   'unknown-request': 'no such request: it may be settled',
   'unknown-act': 'no such act, or too long ago to undo',
   'unknown-hand-over': 'no such hand-over: it may be settled',
+  'unknown-wording': 'no such wording on this floor: it may be over',
+  'unknown-incident': 'no such incident on this floor',
   'id-taken': 'this id is in use for something else',
   'nothing-asked': 'the command asks for no change',
   'no-targets': 'the command names nobody',
@@ -35,6 +37,8 @@ export const REFUSALS = {
   'not-on-duty': 'you have no duty to give back',
   'needs-extension': 'listening needs your own phone: no extension given',
   'needs-text': 'a text is needed',
+  'overflow-loop': 'the overflow leads back to the same queue',
+  'bad-thresholds': 'these thresholds contradict each other',
   'needs-why': 'a reason is needed',
   // The world moved.
   'changed-since-seen': 'the agent changed since you looked',

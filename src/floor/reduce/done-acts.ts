@@ -13,7 +13,8 @@ export function noteAct(draft: Draft, event: FloorEvent, cause: Cause, before: A
   if (cause.actor.kind !== 'supervisor') return;
   const { command: id, actor: by } = cause;
   const known = draft.acts.get(id);
-  const act = known ?? { id, by, at: event.at, t: event.t, changed: [] };
+  const agent = 'agent' in event ? event.agent : null;
+  const act = known ?? { id, by, at: event.at, t: event.t, agent, changed: [] };
   const now = before === null ? undefined : draft.agents.get(before.id);
   const changed = before === null || now === undefined ? act.changed : changedWith(act.changed, before, now);
   if (known !== undefined && changed === act.changed) return;

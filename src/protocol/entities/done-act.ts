@@ -28,6 +28,8 @@ export const doneAct = z.object({
   at: floorInstant,
   /** Name of the first event it caused. */
   t: word,
+  /** The agent that event was about; null: about none. */
+  agent: id.nullable(),
   changed: z.array(changedAgent).max(400),
 });
 export type DoneAct = z.infer<typeof doneAct>;

@@ -6,6 +6,8 @@ import { eventSchema } from './envelope.ts';
 
 export const approvalSettled = eventSchema('approval-settled', {
   approval: id,
+  /** The team of who asked, who alone of a team's readers is told by whom and why; null: the whole floor's. */
+  team: id.nullable(),
   how: approvalEnd,
   by: actor,
   note: text.nullable(),

@@ -35,14 +35,13 @@ export function createRedaction(options: RedactionOptions): Redaction {
   const known = new Map<string, string>();
 
   /** `~` and the first 12 hex digits of HMAC-SHA-256 over epoch, team, kind and id. */
-  function opaque(kind: 'agent' | 'user' | 'command', id: string): string {
+  function opaque(kind: 'agent' | 'user', id: string): string {
     const name = `${kind}\n${id}`;
     let made = known.get(name);
     if (made === undefined) {
       const text = [epoch, team, kind, id].join('\n');
       made = `~${createHmac('sha256', secret).update(text).digest('hex').slice(0, 12)}`;
-      // Commands are endless; agents and users are few.
-      if (kind !== 'command') known.set(name, made);
+      known.set(name, made);
     }
     return made;
   }
@@ -56,8 +55,9 @@ export function createRedaction(options: RedactionOptions): Redaction {
     return own || by.kind === 'system' ? by : { kind: by.kind, id: opaque('user', by.id) };
   }
 
+  /** A command keeps its id, which names nobody: one command may touch several teams and is one act to all of them. */
   function cause(of: Cause, own: boolean): Cause {
-    return { command: own ? of.command : opaque('command', of.command), actor: actor(of.actor, own) };
+    return { command: of.command, actor: actor(of.actor, own) };
   }
 
   function pending(of: Pending, own: boolean): Pending {
@@ -65,7 +65,6 @@ export function createRedaction(options: RedactionOptions): Redaction {
       ...of,
       by: actor(of.by, own),
       note: own ? of.note : null,
-      command: of.command === null || own ? of.command : opaque('command', of.command),
     };
   }
 
@@ -188,14 +187,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
       case 'asked-back':
         return own ? of : { ...of, agent: agentId(of.agent), note: null, by: actor(of.by, own) };
       case 'restore-set':
-        return own
-          ? of
-          : {
-              ...of,
-              agent: agentId(of.agent),
-              by: actor(of.by, own),
-              command: opaque('command', of.command),
-            };
+        return { ...of, agent: agentId(of.agent), by: actor(of.by, own) };
       case 'wording-issued':
       case 'wording-withdrawn':
         return { ...of, by: actor(of.by, false) };
@@ -205,16 +197,16 @@ export function createRedaction(options: RedactionOptions): Redaction {
         return { ...of, why: why(of.why) };
       case 'alarm-acknowledged':
         return { ...of, by: actor(of.by, false), note: null };
+      case 'alarm-withheld':
+        return { ...of, subject: subject(of.subject) };
       case 'alarm-shelved':
         return { ...of, subject: subject(of.subject), by: actor(of.by, false) };
       case 'alarm-unshelved':
         return { ...of, subject: subject(of.subject), by: actor(of.by, false) };
       case 'approval-asked':
-        return of.team === team
-          ? of
-          : { ...of, ...hiddenRequest(of), approval: opaque('command', of.approval) };
+        return of.team === team ? of : { ...of, ...hiddenRequest(of) };
       case 'approval-settled':
-        return { ...of, by: actor(of.by, false), note: null };
+        return of.team === team ? of : { ...of, by: actor(of.by, false), team: null, note: null };
       case 'hand-over-offered':
       case 'hand-over-ended':
         return { ...of, by: actor(of.by, false), note: null, ...hiddenSheet(of) };
@@ -267,9 +259,8 @@ export function createRedaction(options: RedactionOptions): Redaction {
           ...of,
           rows: of.rows.map((row) => {
             const own = isOwn(row.agent);
-            const command = row.command === null || own ? row.command : opaque('command', row.command);
             const note = own ? row.note : null;
-            return { ...row, agent: agentId(row.agent), by: actor(row.by, own), note, command };
+            return { ...row, agent: agentId(row.agent), by: actor(row.by, own), note };
           }),
         };
       case 'notes':
@@ -329,31 +320,26 @@ export function createRedaction(options: RedactionOptions): Redaction {
       case 'approvals':
         return {
           ...of,
-          rows: of.rows.map((row) =>
-            row.team === team ? row : { ...row, ...hiddenRequest(row), id: opaque('command', row.id) },
-          ),
+          rows: of.rows.map((row) => (row.team === team ? row : { ...row, ...hiddenRequest(row) })),
         };
       case 'restores':
         return {
           ...of,
-          rows: of.rows.map((row) => {
-            const own = isOwn(row.agent);
-            const command = own ? row.command : opaque('command', row.command);
-            return { ...row, agent: agentId(row.agent), by: actor(row.by, own), command };
-          }),
+          rows: of.rows.map((row) => ({
+            ...row,
+            agent: agentId(row.agent),
+            by: actor(row.by, isOwn(row.agent)),
+          })),
         };
       case 'acts':
         return {
           ...of,
-          rows: of.rows.map((row) => {
-            const own = row.changed.some(({ agent }) => isOwn(agent));
-            return {
-              ...row,
-              id: own ? row.id : opaque('command', row.id),
-              by: actor(row.by, own),
-              changed: row.changed.map(changed),
-            };
-          }),
+          rows: of.rows.map((row) => ({
+            ...row,
+            by: actor(row.by, row.agent !== null && isOwn(row.agent)),
+            agent: agentOrNull(row.agent),
+            changed: row.changed.map(changed),
+          })),
         };
       case 'shifts':
         return { ...of, rows: of.rows.map((row) => ({ ...row, agent: agentId(row.agent) })) };
