@@ -8,6 +8,7 @@ const PARTS = [
   'wire',
   'floor',
   'exchange',
+  'asterisk',
   'hotline',
   'simulation',
   'theory',

@@ -51,6 +51,9 @@ const TEMPLATES = new URL('./configuration/', import.meta.url);
 const USERS: readonly AmiUser[] = ['driver', 'seatwatch', 'seatwatch-config', 'agent-only', 'nothing'];
 /** Longest until AMI answers, ms. */
 const PATIENCE = 15_000;
+const LEASH = '/usr/bin/setpriv';
+/** From a polite end to a hard one, ms. */
+const POLITE = 3_000;
 
 /** Starts an Asterisk and resolves when AMI takes connections (its queues may still be loading). */
 export async function startAsterisk(root: AsteriskRoot): Promise<LabAsterisk> {
@@ -68,9 +71,13 @@ export async function startAsterisk(root: AsteriskRoot): Promise<LabAsterisk> {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
-  const stopNow = (signal: NodeJS.Signals): Promise<void> => {
-    running.child.kill(signal);
-    return running.gone;
+  const stopNow = async (signal: NodeJS.Signals): Promise<void> => {
+    const { child, gone } = running;
+    child.kill(signal);
+    // One that is still loading does not hear a polite word.
+    const timer = setTimeout(() => child.kill('SIGKILL'), POLITE);
+    await gone;
+    clearTimeout(timer);
   };
   // A lab that is ended by an exception must not leave an Asterisk behind.
   const last = (): void => void running.child.kill('SIGKILL');
@@ -149,7 +156,17 @@ function commandLine(root: AsteriskRoot, folder: string, argv: readonly string[]
     readdirSync(libraries).find((name) => /^ld-linux.*\.so\.\d+$/.test(name)) ?? 'ld-linux-x86-64.so.2';
   const asterisk = join(root.folder, 'usr/sbin/asterisk');
   const configuration = join(folder, 'etc/asterisk.conf');
-  return [join(libraries, loader), ['--library-path', libraries, asterisk, '-C', configuration, ...argv]];
+  const whole = [
+    join(libraries, loader),
+    '--library-path',
+    libraries,
+    asterisk,
+    '-C',
+    configuration,
+    ...argv,
+  ];
+  // Where the machine can, Asterisk ends with the process that started it, however that one ends.
+  return existsSync(LEASH) ? [LEASH, ['--pdeathsig', 'KILL', ...whole]] : [whole[0] ?? '', whole.slice(1)];
 }
 
 function configure(

@@ -20,11 +20,6 @@ export function last(frame: AmiFrame, key: string): string | undefined {
   return frame.fields.get(key)?.at(-1);
 }
 
-/** Whether a key came more than once: in a list item a sign that a text in it holds line ends. */
-export function isRepeated(frame: AmiFrame, key: string): boolean {
-  return (frame.fields.get(key)?.length ?? 0) > 1;
-}
-
 /** A frame made of pairs, for tests and replays. */
 export function makeFrame(pairs: Iterable<readonly [string, string]>): AmiFrame {
   const fields = new Map<string, string[]>();

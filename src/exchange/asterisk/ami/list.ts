@@ -8,7 +8,7 @@
  * name cannot end its own forgery.
  */
 import type { AmiList } from './answer.ts';
-import { type AmiFrame, first, isRepeated, joinFrames, last } from './frame.ts';
+import { type AmiFrame, first, joinFrames, last } from './frame.ts';
 
 /** Where a frame went that came while a list was open. */
 export type Taken =
@@ -52,7 +52,7 @@ export function collectList(actionId: string, items: readonly string[]): ListCol
     if (items.length > 0 && (name === undefined || !items.includes(name)))
       fault ??= `${name ?? 'a frame without a name'} is no item of it`;
     // One line end in a name forges keys but tears nothing.
-    if (isRepeated(frame, 'Event') || isRepeated(frame, 'ActionID') || frame.strayLines > 0) mended += 1;
+    if (items.length > 0 && hasForgedKeys(frame)) mended += 1;
     keep(frame);
     return { t: 'kept' };
   }
@@ -78,4 +78,9 @@ export function collectList(actionId: string, items: readonly string[]): ListCol
   }
 
   return { take };
+}
+
+/** No item of ours says a key twice or has a line that is none. */
+function hasForgedKeys(frame: AmiFrame): boolean {
+  return frame.strayLines > 0 || frame.fields.values().some((values) => values.length > 1);
 }

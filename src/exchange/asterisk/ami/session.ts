@@ -4,7 +4,7 @@
  */
 import type { WallClock } from '../../../floor/clock.ts';
 import type { AmiAnswer, AmiList, AmiSilence } from './answer.ts';
-import { BACK_OFF, type BackOff, waitBefore } from './back-off.ts';
+import { BACK_OFF, type BackOff, REFUSED_BACK_OFF, waitBefore } from './back-off.ts';
 import { type AmiPiece, createAmiDecoder } from './codec.ts';
 import { type AmiHeaders, encodeAction } from './encode.ts';
 import { type AmiFrame, first, last } from './frame.ts';
@@ -22,6 +22,7 @@ export type AmiTimings = {
   /** Answer to a ping, at the latest. */
   readonly pong: number;
   readonly backOff: BackOff;
+  readonly refusedBackOff: BackOff;
 };
 
 export const AMI_TIMINGS: AmiTimings = {
@@ -30,6 +31,7 @@ export const AMI_TIMINGS: AmiTimings = {
   ping: 5_000,
   pong: 4_000,
   backOff: BACK_OFF,
+  refusedBackOff: REFUSED_BACK_OFF,
 };
 
 export type AmiOptions = {
@@ -117,7 +119,8 @@ export function openAmi(options: AmiOptions): AmiSession {
 
   function lose(code: LostCode, why: string): void {
     drop();
-    const delay = waitBefore(attempt, random, timings.backOff);
+    const steps = code === 'login-refused' ? timings.refusedBackOff : timings.backOff;
+    const delay = waitBefore(attempt, random, steps);
     attempt += 1;
     schedule('retry', delay, connect);
     const mine = generation;
