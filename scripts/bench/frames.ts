@@ -28,7 +28,7 @@ async function inProcess(): Promise<Figure[]> {
   try {
     const two = await child.ask({ t: 'frames', rows: 2, count: 60 });
     const all = await child.ask({ t: 'ticks', count: 60 });
-    const heap = await child.ask({ t: 'heap', count: 10_000, mostMs: 60_000 }, 120_000);
+    const heap = await child.ask({ t: 'heap', count: 10_000, mostMs: 150_000 }, 200_000);
     return [
       {
         figure: 'data frame, 2 rows changed, 200×50, 2,000 seats',
