@@ -1,0 +1,4 @@
+/** The IVR is down: callers reach no menu. */
+import { systemDown } from './system-down.ts';
+
+export const ivrDown = systemDown('ivr');

@@ -1,0 +1,99 @@
+/**
+ * How many calls were to be expected, and how odd a number of them is: a negative binomial law, Poisson calls at a rate
+ * nobody knows exactly. The day's factor is learned from its half hours that are over. Knows no alarm.
+ */
+import type { Configuration } from '../protocol/entities/configuration.ts';
+import type { HalfHour } from '../protocol/entities/tallies.ts';
+import { localTimeOfDay } from './local-time.ts';
+
+const HALF_HOUR = 30 * 60_000;
+/** Gamma shape of a whole day's factor before a call has come. */
+const DAY_SHAPE = 30;
+/** Gamma shape of a half hour's own factor: the widest a site of this kind shows. */
+const HALF_HOUR_SHAPE = 20;
+
+/** Calls expected in the half hour of the clock an instant lies in; 0 where nothing is forecast. */
+export function expectedInHalfHour(configuration: Configuration, at: number): number {
+  const { forecast, timeZone } = configuration;
+  if (forecast.length === 0) return 0;
+  const time = localTimeOfDay(at, timeZone);
+  return forecast.findLast(({ from }) => from <= time)?.calls ?? forecast.at(-1)?.calls ?? 0;
+}
+
+/** Calls expected between two instants no more than a day apart. */
+export function expectedBetween(configuration: Configuration, from: number, to: number): number {
+  let calls = 0;
+  for (let at = from; at < to; ) {
+    const next = Math.min(to, at - (at % HALF_HOUR) + HALF_HOUR);
+    calls += (expectedInHalfHour(configuration, at) * (next - at)) / HALF_HOUR;
+    at = next;
+  }
+  return calls;
+}
+
+/** What today is compared with the forecast: its mean factor, and the relative variance that is left. */
+export type DayFactor = { readonly mean: number; readonly variance: number };
+
+/**
+ * From the half hours from `since` on that are over before `now`. Each tells the factor with the relative variance
+ * 1/expected + 1/20; they are weighted by it together with the prior 1 ± 1/√30 (normal approximation of the posterior).
+ */
+export function dayFactor(
+  configuration: Configuration,
+  halfHours: readonly HalfHour[],
+  since: number,
+  now: number,
+): DayFactor {
+  const present = now - (now % HALF_HOUR);
+  const seen = new Map(halfHours.map((row) => [row.from, row.arrived]));
+  let weights = DAY_SHAPE;
+  let sum = DAY_SHAPE;
+  for (
+    let from = since + ((HALF_HOUR - (since % HALF_HOUR)) % HALF_HOUR);
+    from < present;
+    from += HALF_HOUR
+  ) {
+    const expected = expectedInHalfHour(configuration, from);
+    if (expected <= 0) continue;
+    const weight = 1 / (1 / expected + 1 / HALF_HOUR_SHAPE);
+    // A half hour that was dead or a burst is an event, not the day: it tells of the factor within bounds.
+    const ratio = Math.min(2, Math.max(0.5, (seen.get(from) ?? 0) / expected));
+    weights += weight;
+    sum += weight * ratio;
+  }
+  return { mean: sum / weights, variance: 1 / weights };
+}
+
+/** Shape of the law of a count within one half hour: the smaller, the wider. */
+export function shapeOf(factor: DayFactor): number {
+  return 1 / (factor.variance / factor.mean ** 2 + 1 / HALF_HOUR_SHAPE);
+}
+
+/** P(nobody calls) where `mean` calls are expected, by the negative binomial law of this shape. */
+export function silenceChance(mean: number, shape: number): number {
+  return Math.exp(-shape * Math.log1p(mean / shape));
+}
+
+/** P(at least `calls`) and P(at most `calls`) where `mean` are expected: sums of the law's own terms. */
+export function tailChances(
+  calls: number,
+  mean: number,
+  shape: number,
+): { readonly atLeast: number; readonly atMost: number } {
+  if (mean <= 0) return { atLeast: calls > 0 ? 0 : 1, atMost: 1 };
+  const ratio = mean / (mean + shape);
+  let term = silenceChance(mean, shape);
+  let below = 0;
+  for (let k = 0; k < calls; k += 1) {
+    below += term;
+    term *= ((shape + k) / (k + 1)) * ratio;
+  }
+  // Above the mean the tail is summed itself: 1 − below would lose it in rounding.
+  if (calls <= mean) return { atLeast: 1 - below, atMost: below + term };
+  let above = 0;
+  for (let k = calls, each = term; each > above * 1e-12 && k < calls + 100_000; k += 1) {
+    above += each;
+    each *= ((shape + k) / (k + 1)) * ratio;
+  }
+  return { atLeast: above, atMost: Math.min(1, below + term) };
+}
