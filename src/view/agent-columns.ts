@@ -4,7 +4,8 @@
  */
 import { type AgentRow, PERSONAL } from './agent-row.ts';
 import { byValue, type Column, type RowContext, titled } from './column.ts';
-import { duration, NOTHING, number } from './duration.ts';
+import { clockMinute, duration, NOTHING, number } from './duration.ts';
+import { eventWord } from './event-words.ts';
 import { STATE_LETTERS, STATE_TONES } from './glyphs.ts';
 import type { SortOrder } from './sort.ts';
 import { type Line, span, type Tone } from './span.ts';
@@ -39,6 +40,24 @@ function pendingLine(row: AgentRow, context: RowContext): Line {
   const what = context.words.pendingTo[row.pending];
   const reason = row.pendingReason === null ? '' : ` ${context.names.reason(row.pendingReason)}`;
   return [span(`${context.glyphs.pending}${what}${reason} `, 'notice'), span(row.pendingBy ?? '', 'forced')];
+}
+
+/** Help that waits: worth a look at once, an act from a minute on. */
+function helpTone({ helpFor, help }: AgentRow): Tone {
+  if (help === 'danger' || (helpFor ?? 0) >= 60_000) return 'critical';
+  return (helpFor ?? 0) >= 20_000 ? 'warning' : 'notice';
+}
+
+/** Who did what to the agent last, when and why. */
+function lastActLine(row: AgentRow, { words, zone }: RowContext): Line {
+  if (row.lastAct === null) return [];
+  const why = row.lastActWhy === null ? '' : ` “${row.lastActWhy}”`;
+  return [
+    span(`${clockMinute(row.lastActAt, zone)} `, 'dim'),
+    span(eventWord(row.lastAct, words)),
+    span(` ${row.lastActBy ?? ''}`, 'forced'),
+    span(why, 'dim'),
+  ];
 }
 
 const quiet = (text: string, row: AgentRow): Line => [
@@ -162,6 +181,28 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     value: (row) => row.pending,
     spans: pendingLine,
   }),
+  column('help', {
+    min: 6,
+    ideal: 9,
+    align: 'right',
+    rank: 3,
+    value: (row) => row.helpFor,
+    spans: (row) => (row.helpFor === null ? [] : [span(`? ${duration(row.helpFor)}`, helpTone(row))]),
+    descendsFirst: true,
+    compare: byValue((row) => row.helpFor),
+  }),
+  column('askBack', {
+    min: 6,
+    ideal: 7,
+    align: 'right',
+    rank: 7,
+    value: (row) => row.askBackLeft,
+    spans: (row) =>
+      row.askBackLeft === null
+        ? []
+        : [span(duration(row.askBackLeft), row.askBackLeft === 0 ? 'warning' : 'notice')],
+    compare: byValue((row) => row.askBackLeft),
+  }),
   column('by', {
     min: 6,
     ideal: 10,
@@ -169,6 +210,24 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     rank: 7,
     value: (row) => row.lastActBy,
     spans: (row) => (row.lastActBy === null ? [] : [span(row.lastActBy, 'forced')]),
+  }),
+  column('restore', {
+    min: 5,
+    ideal: 5,
+    align: 'left',
+    rank: 8,
+    value: (row) => row.restoreAt,
+    spans: (row, { zone }) =>
+      row.restoreAt === null ? [] : [span(clockMinute(row.restoreAt, zone), 'notice')],
+    compare: byValue((row) => row.restoreAt),
+  }),
+  column('request', {
+    min: 4,
+    ideal: 8,
+    align: 'right',
+    rank: 8,
+    value: (row) => row.requests,
+    spans: (row) => (row.requests === 0 ? [] : [span(number(row.requests), 'notice')]),
   }),
   column('queues', {
     min: 12,
@@ -178,6 +237,14 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     rank: 8,
     value: (row) => row.queues,
     spans: (row, { names }) => quiet(row.queues.map((queue) => names.queue(queue)).join(' '), row),
+  }),
+  column('lastAct', {
+    min: 10,
+    ideal: 24,
+    align: 'left',
+    rank: 10,
+    value: (row) => row.lastAct,
+    spans: lastActLine,
   }),
   column('calls', {
     min: 5,

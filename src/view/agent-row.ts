@@ -2,8 +2,13 @@
 import type { Floor } from '../floor/floor.ts';
 import type { AgentMeasures, Measures } from '../floor/measures.ts';
 import { agentState } from '../floor/state.ts';
+import { TARGET_KIND } from '../protocol/command.ts';
 import type { Agent, AgentState } from '../protocol/entities/agent.ts';
 import type { Configuration } from '../protocol/entities/configuration.ts';
+import type { HelpTopic } from '../protocol/entities/help.ts';
+import { isPersonalNeed, maskedPending, PERSONAL, personalLimit, shownReason } from './personal-need.ts';
+
+export { PERSONAL };
 
 /** Instants are floor ms, lengths ms. What `get agents` prints is exactly these fields in this order. */
 export type AgentRow = {
@@ -49,15 +54,60 @@ export type AgentRow = {
   readonly closedTime: number;
   readonly forcedCount: number;
   readonly forcedTime: number;
+  /** What help the agent asks for, since when, for how long. */
+  readonly help: HelpTopic | null;
+  readonly helpSince: number | null;
+  readonly helpFor: number | null;
+  /** Asked back by this instant, and the time left: 0 once it is over. */
+  readonly askBackDue: number | null;
+  readonly askBackLeft: number | null;
+  readonly askBackBy: string | null;
+  /** When a reassignment ends. */
+  readonly restoreAt: number | null;
+  /** Requests about this agent that wait for approval. */
+  readonly requests: number;
+  /** Name of the event of the last act, and the words given with it. */
+  readonly lastAct: string | null;
+  readonly lastActWhy: string | null;
 };
 
-/** The one word for every closure of personal need: its cause is not shown. */
-export const PERSONAL = 'personal';
+/** What the floor knows of an agent besides the agent: messages, requests, a reassignment with an end. */
+export type AgentAbout = {
+  readonly help: { readonly topic: HelpTopic; readonly since: number } | null;
+  readonly askBack: { readonly due: number; readonly by: string } | null;
+  readonly restoreAt: number | null;
+  readonly requests: number;
+};
+
+const NOTHING_ABOUT: AgentAbout = { help: null, askBack: null, restoreAt: null, requests: 0 };
+
+/** What the floor knows of agent `id`; the same thing for everybody of whom there is nothing to say. */
+export function aboutAgent(floor: Floor, id: string): AgentAbout {
+  const help = floor.helps.get(id);
+  const askBack = floor.askBacks.get(id);
+  const restore = floor.restores.get(id);
+  let requests = 0;
+  for (const { command } of floor.approvals.values())
+    if (TARGET_KIND[command.t] === 'agent' && command.targets.includes(id)) requests += 1;
+  if (!help && !askBack && !restore && requests === 0) return NOTHING_ABOUT;
+  return {
+    help: help ? { topic: help.topic, since: help.since } : null,
+    askBack: askBack ? { due: askBack.due, by: askBack.by.id } : null,
+    restoreAt: restore?.due ?? null,
+    requests,
+  };
+}
 
 /** Rows of all agents at floor time `now`, in the roster's order. `measures` null: the day's figures are empty. */
 export function agentRows(floor: Floor, measures: Measures | null, now: number): readonly AgentRow[] {
   return [...floor.agents.values()].map((agent) =>
-    agentRow(agent, floor.configuration, measures?.agents.get(agent.id) ?? null, now),
+    agentRow(
+      agent,
+      floor.configuration,
+      measures?.agents.get(agent.id) ?? null,
+      now,
+      aboutAgent(floor, agent.id),
+    ),
   );
 }
 
@@ -67,11 +117,13 @@ export function agentRow(
   configuration: Configuration | null,
   figures: AgentMeasures | null,
   now: number,
+  about: AgentAbout = NOTHING_ABOUT,
 ): AgentRow {
   const state = agentState(agent);
   const since = stateSince(agent, state);
   const due = stateDue(agent, state, configuration);
-  const { availability, pending } = agent;
+  const { availability } = agent;
+  const pending = agent.pending && maskedPending(agent.pending, configuration);
   const closed = availability.state === 'closed' ? availability : null;
   return {
     id: agent.id,
@@ -81,7 +133,7 @@ export function agentRow(
     state,
     availability: availability.state,
     activity: agent.activity.state,
-    reason: closed && shownReason(closed, configuration),
+    reason: closed && shownReason(closed.reason, closed.by, configuration),
     since,
     due,
     pending: pending?.to ?? null,
@@ -104,6 +156,16 @@ export function agentRow(
     closedTime: figures?.closed.own.total ?? 0,
     forcedCount: figures?.closed.forced.count ?? 0,
     forcedTime: figures?.closed.forced.total ?? 0,
+    help: about.help?.topic ?? null,
+    helpSince: about.help?.since ?? null,
+    helpFor: about.help && Math.max(0, now - about.help.since),
+    askBackDue: about.askBack?.due ?? null,
+    askBackLeft: about.askBack && Math.max(0, about.askBack.due - now),
+    askBackBy: about.askBack?.by ?? null,
+    restoreAt: about.restoreAt,
+    requests: about.requests,
+    lastAct: agent.lastAct?.t ?? null,
+    lastActWhy: lastActWhy(agent),
   };
 }
 
@@ -129,26 +191,17 @@ function stateSince(agent: Agent, state: AgentState): number {
 function stateDue(agent: Agent, state: AgentState, configuration: Configuration | null): number | null {
   if (state === 'wrap-up') return agent.activity.limitAt;
   if (state !== 'closed' || agent.availability.state !== 'closed') return null;
-  const { due, reason, since } = agent.availability;
-  if (isPersonalNeed(agent.availability, configuration)) return since + personalLimit(configuration);
+  const { due, reason, since, by } = agent.availability;
+  if (isPersonalNeed(reason, by, configuration)) return since + personalLimit(configuration);
   if (due !== null) return due;
   const limit = configuration?.closedReasons.find((one) => one.id === reason)?.limit;
   return limit === undefined ? null : since + limit * 1000;
 }
 
-type Closed = Extract<Agent['availability'], { state: 'closed' }>;
-
-function shownReason(closed: Closed, configuration: Configuration | null): string {
-  return isPersonalNeed(closed, configuration) ? PERSONAL : closed.reason;
-}
-
-function isPersonalNeed(closed: Closed, configuration: Configuration | null): boolean {
-  if (closed.by.kind !== 'agent') return false;
-  return configuration?.closedReasons.find((one) => one.id === closed.reason)?.personal === true;
-}
-
-/** One limit for every personal need, the longest of them, ms: a limit of its own would tell the cause. */
-function personalLimit(configuration: Configuration | null): number {
-  const limits = configuration?.closedReasons.filter((one) => one.personal).map((one) => one.limit) ?? [];
-  return Math.max(0, ...limits) * 1000;
+/** The words a supervisor gave with the act that still stands; an agent's own words are nobody's business here. */
+function lastActWhy(agent: Agent): string | null {
+  const { availability, pending, lastAct } = agent;
+  if (lastAct === null) return null;
+  if (pending !== null && pending.by.kind === 'supervisor' && pending.note !== null) return pending.note;
+  return availability.state === 'closed' && availability.by.kind === 'supervisor' ? availability.note : null;
 }

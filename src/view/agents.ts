@@ -4,7 +4,7 @@ import type { AgentRow } from './agent-row.ts';
 import type { Listing } from './listing.ts';
 
 export { agentColumns, DEFAULT_AGENT_SORT, overTone } from './agent-columns.ts';
-export { type AgentRow, agentRow, agentRows, PERSONAL } from './agent-row.ts';
+export { type AgentAbout, type AgentRow, aboutAgent, agentRow, agentRows, PERSONAL } from './agent-row.ts';
 
 /** Outside checks rely on the first thirteen fields and their names. */
 export const agentListing: Listing<AgentRow> = {
@@ -40,6 +40,16 @@ export const agentListing: Listing<AgentRow> = {
     closedTime: 'length',
     forcedCount: 'number',
     forcedTime: 'length',
+    help: 'text',
+    helpSince: 'instant',
+    helpFor: 'length',
+    askBackDue: 'instant',
+    askBackLeft: 'length',
+    askBackBy: 'text',
+    restoreAt: 'instant',
+    requests: 'number',
+    lastAct: 'text',
+    lastActWhy: 'text',
   },
   // The names a person would type: `time:>5m` is the column's title, `timeInState` the field's name.
   aliases: { time: 'timeInState', agent: 'name', by: 'lastActBy', closed: 'spell' },

@@ -1,4 +1,5 @@
 /** What a site calls its queues, teams, reasons and trunk groups, in the reader's language. Knows only the configuration. */
+import type { Floor } from '../floor/floor.ts';
 import type { Configuration } from '../protocol/entities/configuration.ts';
 import type { LocalizedText } from '../protocol/entities/scalars.ts';
 import type { Language } from './words/language.ts';
@@ -11,6 +12,8 @@ export type Names = {
   readonly reason: (id: string) => string;
   readonly trunkGroup: (id: string) => string;
   readonly role: (id: string) => string;
+  /** Of an agent: the roster's, not the configuration's; see {@link withAgents}. */
+  readonly agent: (id: string) => string;
 };
 
 type Named = { readonly id: string; readonly name: LocalizedText };
@@ -28,7 +31,13 @@ export function namesFor(configuration: Configuration | null, language: Language
     reason: lookUp(configuration?.closedReasons),
     trunkGroup: lookUp(configuration?.trunkGroups),
     role: lookUp(configuration?.roles),
+    agent: (id) => id,
   };
+}
+
+/** The same names, with those of the agents of `floor()`, read when a name is asked for. */
+export function withAgents(names: Names, floor: () => Pick<Floor, 'agents'>): Names {
+  return { ...names, agent: (id) => floor().agents.get(id)?.name || id };
 }
 
 function localized(text: LocalizedText, language: Language): string {
