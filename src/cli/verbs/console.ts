@@ -9,9 +9,9 @@ import { liveLink } from '../link.ts';
 import { wallClock } from '../platform.ts';
 import { startPractice } from '../practice.ts';
 import { readFloor } from '../reading.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 import { summaryLines } from '../summary.ts';
 import { namedTarget, type Target } from '../target.ts';
-import { keepYoungHeapSmall } from '../young-heap.ts';
 
 const FLAGS = { ...COMMON_FLAGS, ...LINK_FLAGS } as const;
 
@@ -75,7 +75,7 @@ async function show(
   pace: (mayPublish: () => boolean) => void,
   { runConsole }: Screen,
 ): Promise<number> {
-  const stopLooking = keepYoungHeapSmall(wallClock);
+  const stopLooking = keepHeapSmall(wallClock);
   const code = await runConsole({
     connection,
     language,
