@@ -25,7 +25,13 @@ export function writeSite(asterisk: LabAsterisk, agents: readonly LabAgent[]): s
       team: index % 2 === 0 ? 'a' : 'b',
       queues: agent.memberships.map(({ queue, penalty }) => ({ queue, level: penalty + 1 })),
     })),
-    reasons: { lunch: 'meal', 用餐: 'meal', training: 'training' },
+    reasons: {
+      lunch: 'lunch',
+      用餐: 'lunch',
+      training: 'training',
+      système: 'technical',
+      'quality talk': 'coaching',
+    },
     moves: { context: 'inbound' },
     supervisors: { dial: 'Local/{extension}@supervisor/n', takeOverContext: 'elsewhere' },
   };
