@@ -29,6 +29,7 @@ import {
   endVisit,
   judge,
   letGo,
+  placeOf,
 } from './visits.ts';
 import { type AsteriskCall, createWorld, isBusy, type Member, memberOf, type World } from './world.ts';
 import { endWrapUp } from './wrap-up.ts';
@@ -117,7 +118,7 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
         return held(pen, frame, false, at);
       case 'Hangup':
         world.hearsHangups = true;
-        return hungUp(world.calls.get(header(frame, 'Uniqueid')), at);
+        return hungUp(world.calls.get(header(frame, 'Uniqueid')), placeOf(frame), at);
       case 'VarSet':
         return withdrawn(frame);
     }
@@ -132,17 +133,18 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
     if (call !== undefined) call.withdrawn = true;
   }
 
-  function hungUp(call: AsteriskCall | undefined, at: number): void {
+  function hungUp(call: AsteriskCall | undefined, place: string, at: number): void {
     if (call === undefined) return;
+    call.hungUp = true;
     // The end of the talk, or of the wait, is told just after: it is waited for.
     if (call.leg !== null || (call.visit !== null && call.leaving === null)) {
       call.goneAt = at + EVIDENCE_GRACE;
       return;
     }
-    gone(call, true, at);
+    gone(call, place, at);
   }
 
-  function gone(call: AsteriskCall, hung: boolean, at: number): void {
+  function gone(call: AsteriskCall, hangup: string | null, at: number): void {
     let by: 'caller' | 'system' | 'supervisor' = call.asked?.t === 'release' ? 'supervisor' : 'caller';
     if (call.leg !== null) {
       const { interface: name } = call.leg;
@@ -151,7 +153,7 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
       if (member !== undefined) unsettled.set(member, at);
     }
     if (call.visit !== null) {
-      const exit = call.leaving === null ? 'abandoned' : judge(pen, call, hung);
+      const exit = call.leaving === null ? 'abandoned' : judge(pen, call, hangup);
       if (exit === 'dropped' && by === 'caller') by = 'system';
       endVisit(pen, call, exit, call.leaving?.at ?? at);
     }
@@ -160,7 +162,7 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
 
   /** Evidence did not come: the visit ends with what is known, the call goes on or is gone. */
   function evidenceOver(call: AsteriskCall, at: number): void {
-    const exit = judge(pen, call, false);
+    const exit = judge(pen, call, null);
     const left = call.leaving?.at ?? at;
     endVisit(pen, call, exit, left);
     if (exit === 'abandoned') endCall(pen, call, 'caller', at);
@@ -170,7 +172,7 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
   function* deadlines(): Generator<{ readonly at: number; readonly end: (at: number) => void }> {
     for (const call of world.calls.values()) {
       if (call.leaving !== null) yield { at: call.leaving.deadline, end: (at) => evidenceOver(call, at) };
-      else if (call.goneAt !== null) yield { at: call.goneAt, end: (at) => gone(call, false, at) };
+      else if (call.goneAt !== null) yield { at: call.goneAt, end: (at) => gone(call, null, at) };
       for (const [key, ring] of call.ringing)
         if (ring.limitAt !== null)
           yield { at: ring.limitAt + RING_GRACE, end: (at) => ringOverdue(pen, call, key, at) };

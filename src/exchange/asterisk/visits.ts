@@ -77,6 +77,7 @@ export function makeCall(
     goneAt: null,
     asked: null,
     withdrawn: false,
+    hungUp: false,
   };
 }
 
@@ -151,19 +152,28 @@ export function endVisit(pen: Pen, call: AsteriskCall, exit: VisitExit, at: numb
   call.leaving = null;
 }
 
-/** What the end of a visit was when nothing more is to come of it. */
-export function judge(pen: Pen, call: AsteriskCall, hungUp: boolean): VisitExit {
+/**
+ * What the end of a visit was when nothing more is to come of it. `hangup`: where in the dialplan the caller's channel
+ * ended; null where no Hangup came. A caller who gives up ends inside Queue(); one who ran out of time, or was withdrawn,
+ * goes on behind it.
+ */
+export function judge(pen: Pen, call: AsteriskCall, hangup: string | null): VisitExit {
   const { visit, leaving } = call;
   if (visit === null || leaving === null) return 'lost';
   if (!leaving.abandoned) return 'timed-out';
-  const elsewhere = visit.place !== null && leaving.place !== visit.place;
   const asked = call.asked !== null && leaving.at <= call.asked.until;
   if (asked && call.asked?.t === 'release') return 'dropped';
+  if (call.withdrawn) return 'moved';
+  const elsewhere = visit.place !== null && leaving.place !== visit.place;
   // Sent somewhere where there was nothing for the caller: Asterisk hung up.
-  if (hungUp) return call.withdrawn ? 'moved' : elsewhere || asked ? 'dropped' : 'abandoned';
-  if (call.withdrawn || elsewhere || asked) return 'moved';
-  // Where hangups are heard and none came, the caller is still on the line: out of the queue, not gone.
-  return pen.world.hearsHangups ? 'moved' : 'abandoned';
+  if (elsewhere || asked) return hangup === null ? 'moved' : 'dropped';
+  if (hangup === null) return pen.world.hearsHangups ? 'timed-out' : 'abandoned';
+  return wentOn(leaving.place, hangup) ? 'timed-out' : 'abandoned';
+}
+
+/** The extension `h` runs after every call: it says nothing of where the call was. */
+function wentOn(from: string, to: string): boolean {
+  return from !== to && to.split('\n')[1] !== 'h';
 }
 
 /** Takes every offer back but one, as each agent's own. */
@@ -197,7 +207,7 @@ export function endLeg(
 
 /** The queue has nothing more to do with the call: it is gone with its Hangup, soon where none can be heard. */
 export function letGo(pen: Pen, call: AsteriskCall, at: number): void {
-  call.goneAt = at + (pen.world.hearsHangups ? FORGOTTEN : EVIDENCE_GRACE);
+  call.goneAt = call.hungUp ? at : at + (pen.world.hearsHangups ? FORGOTTEN : EVIDENCE_GRACE);
 }
 
 export function endCall(

@@ -129,6 +129,8 @@ export type AsteriskCall = {
   /** A supervisor moved or dropped it; the abandonment that follows is none. */
   asked: { readonly t: 'move' | 'release'; readonly cause: Cause; readonly until: number } | null;
   withdrawn: boolean;
+  /** The caller's channel is gone; what ends with it may be told after. */
+  hungUp: boolean;
 };
 
 export type World = {
