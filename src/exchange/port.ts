@@ -52,5 +52,10 @@ export type ExchangeSession = {
   readonly subscribe: (listener: (signal: ExchangeSignal) => void | Promise<void>) => () => void;
   /** Carries out one request. Events it causes reach the listeners before the promise resolves. Never throws. */
   readonly perform: (request: ExchangeRequest, deadline: number) => Promise<ExchangeOutcome>;
+  /**
+   * Facts the server has made that people behind the exchange hear of (notes, requests to come back, agreed wording, help
+   * answered), in order with the requests. Only an exchange whose people are simulated needs them.
+   */
+  readonly told?: (facts: readonly NewFloorEvent[]) => void;
   readonly close: () => Promise<void>;
 };

@@ -1,15 +1,24 @@
 /** What people do, done to the exchange. It knows neither rota nor draws: where to sit and which queue to ask for is said to it. */
 import type { Acd } from '../exchange/embedded/acd.ts';
+import type { TurnedAway } from '../exchange/embedded/visits.ts';
 import type { MeantClosure } from './duty.ts';
+import type { Ordeal } from './help.ts';
 
 export type Act =
   | { readonly t: 'day'; readonly date: string }
   | { readonly t: 'arrive' }
+  | { readonly t: 'systems' }
+  | { readonly t: 'raise-help'; readonly call: string; readonly ordeal: Ordeal }
+  | { readonly t: 'read-note'; readonly agent: string; readonly note: string }
+  | { readonly t: 'read-wording'; readonly agent: string; readonly wording: string }
+  | { readonly t: 'work-order-done'; readonly workOrder: string }
+  | { readonly t: 'take-call-back'; readonly call: string }
   | {
       readonly t: 'request';
       readonly call: string;
       readonly queue: string;
       readonly preferred: string | null;
+      readonly turnedAway: TurnedAway;
     }
   | { readonly t: 'hang-up'; readonly call: string }
   | { readonly t: 'answer'; readonly agent: string }
@@ -22,20 +31,33 @@ export type Act =
   | { readonly t: 'close'; readonly agent: string; readonly closure: MeantClosure }
   | { readonly t: 'return'; readonly agent: string };
 
-/** Acts that need a choice of the hotline's first. */
-export type ChosenAct = Extract<Act, { t: 'arrive' | 'sign-in' }>;
+/** Acts that need a choice of the hotline's first, or are none of the exchange's. */
+export type ChosenAct = Extract<
+  Act,
+  {
+    t:
+      | 'day'
+      | 'arrive'
+      | 'sign-in'
+      | 'systems'
+      | 'raise-help'
+      | 'read-note'
+      | 'read-wording'
+      | 'work-order-done';
+  }
+>;
 
 /** Carries out one act at the instant; one that has no object any more does nothing. */
 export function carryOut(acd: Acd, at: number, act: Exclude<Act, ChosenAct>): void {
   switch (act.t) {
-    case 'day':
-      acd.startDay(at, act.date);
-      break;
     case 'request': {
-      const { call, queue, preferred } = act;
-      acd.callRequests(at, { call, visit: `${call}.1`, queue, priority: 0, preferred });
+      const { call, queue, preferred, turnedAway } = act;
+      acd.callRequests(at, { call, visit: `${call}.1`, queue, priority: 0, preferred, turnedAway });
       break;
     }
+    case 'take-call-back':
+      acd.callerTakesCallBack(at, act.call);
+      break;
     case 'hang-up':
       acd.callerHangsUp(at, act.call);
       break;

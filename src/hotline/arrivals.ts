@@ -16,12 +16,16 @@ export type Arrivals = {
   readonly take: () => void;
 };
 
-/** The stream of arrivals after the instant `after`. Number and instant of a call do not depend on `after`. */
+/**
+ * The stream of arrivals after the instant `after`. Number and instant of a call do not depend on `after`. `extra`:
+ * instants of calls beside those of the scenario, in order.
+ */
 export function createArrivals(
   scenario: Scenario,
   seed: number,
   calendar: Calendar,
   after: number,
+  extra: readonly number[] = [],
 ): Arrivals {
   const { callsPerDay, shares, dayShape, halfHourShape } = scenario.arrivals;
   const total = shares.reduce((sum, share) => sum + share, 0);
@@ -41,7 +45,9 @@ export function createArrivals(
     const times = poissonProcess(draws(seed, 'arrival', day, half), expected, 1);
     // A day of the clock change has 46 or 50 half hours: calls past its end belong to the next day and are left out.
     const end = calendar.startOf(day + 1);
-    return times.map((time) => start + Math.floor(time * HALF_HOUR)).filter((at) => at < end);
+    const usual = times.map((time) => start + Math.floor(time * HALF_HOUR)).filter((at) => at < end);
+    const more = extra.filter((at) => at >= start && at < Math.min(end, start + HALF_HOUR));
+    return more.length === 0 ? usual : [...usual, ...more].sort((left, right) => left - right);
   }
 
   function settle(): void {

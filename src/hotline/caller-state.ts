@@ -9,6 +9,8 @@ export type CallerState = {
   readonly number: number;
   stage: Call['stage'];
   readonly arrivedAt: number;
+  /** Whether the agent has asked for help in this talk: not yet, still waits for it, has had it. */
+  help: 'none' | 'open' | 'had';
   requestedAt: number | null;
   /** Since when the present stage lasts. */
   since: number;
@@ -41,6 +43,7 @@ export function callersOf(floor: Floor | undefined): Map<string, CallerState> {
       number: callNumber(id),
       stage,
       arrivedAt,
+      help: agent !== null && floor?.helps.get(agent)?.aboutCall === id ? 'open' : 'none',
       requestedAt,
       since,
       visits,
@@ -61,6 +64,7 @@ export function followCall(callers: Map<string, CallerState>, event: NewFloorEve
       number: callNumber(event.call),
       stage: 'ivr',
       arrivedAt: event.at,
+      help: 'none',
       requestedAt: null,
       since: event.at,
       visits: 0,

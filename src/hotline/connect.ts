@@ -119,6 +119,11 @@ export function connectHotline(hotline: Hotline, { floorClock, wallClock }: Hotl
       });
       return outcome ?? { t: 'unknown' };
     },
+    told(facts) {
+      void inTurn(async () => {
+        if (!closed) hotline.hear(facts);
+      });
+    },
     async close() {
       stop();
       await turn;

@@ -2,6 +2,7 @@
  * What one call is like, by its number: what it is about, how long its caller waits and talks, how it is written up.
  * Pure functions of scenario, seed and number; lengths in whole ms, at least 1. Knows no state of the call.
  */
+import type { TurnedAway } from '../exchange/embedded/visits.ts';
 import { between, choice, exponential, gamma, lognormal } from './distributions.ts';
 import { draw, draws } from './draw.ts';
 import type { Category, Scenario } from './scenario-shape.ts';
@@ -24,7 +25,14 @@ export type Conversations = {
   readonly hold: (call: number) => number;
   readonly endedByAgent: (call: number) => boolean;
   readonly wrapUp: (call: number) => number;
+  /** What the caller does when the queue is closed, and whether a call back is as good as waiting. */
+  readonly turnedAway: (call: number) => TurnedAway;
+  readonly takesCallBack: (call: number) => boolean;
 };
+
+/** Of the callers offered a call back, and of those turned away, the ones who take it, or leave a voicemail. */
+const TAKES_CALL_BACK = 0.4;
+const LEAVES_VOICEMAIL = 0.3;
 
 const length = (seconds: number): number => Math.max(1, Math.round(seconds * 1_000));
 
@@ -51,6 +59,10 @@ export function createConversations(scenario: Scenario, seed: number): Conversat
     if (isShort(call)) return length(between(u, 0.1, 1) * shortUpTo);
     const factor = draw(seed, 'old caller', call) < oldShare ? oldFactor : otherFactor;
     return length(lognormal(u, mu, sigma) * factor);
+  }
+
+  function takesCallBack(call: number): boolean {
+    return draw(seed, 'call back', call) < TAKES_CALL_BACK;
   }
 
   return {
@@ -87,6 +99,11 @@ export function createConversations(scenario: Scenario, seed: number): Conversat
       return Math.max(1, Math.round(talk(call) * between(draw(seed, 'hold after', call), 0.2, 0.8)));
     },
     hold: (call) => length(exponential(draw(seed, 'hold length', call), handling.hold.mean)),
+    turnedAway: (call) => ({
+      callBack: takesCallBack(call),
+      voicemail: draw(seed, 'voicemail', call) < LEAVES_VOICEMAIL,
+    }),
+    takesCallBack,
     endedByAgent: (call) => draw(seed, 'ended by', call) < handling.agentEndsShare,
     wrapUp(call) {
       const { mean, shape } = category(call).wrapUp;

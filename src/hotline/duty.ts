@@ -2,6 +2,8 @@
  * Who works when: the rota turned, for one agent and one day, into a time to come, a time to go and the closures in
  * between. Pure functions of scenario, seed, agent and day. Knows no state of the agent.
  */
+import type { PlannedShift } from '../protocol/entities/shift.ts';
+import { type Absence, withoutAbsences } from './absences.ts';
 import type { Calendar } from './calendar.ts';
 import { between, poissonProcess } from './distributions.ts';
 import { draw, draws } from './draw.ts';
@@ -9,6 +11,8 @@ import type { Scenario, Shift } from './scenario-shape.ts';
 
 const MINUTE = 60_000;
 const EIGHT_HOURS = 480 * MINUTE;
+/** Of a planned shift. */
+const MOST_BREAKS = 20;
 
 /** A closure the agent means to begin at `at`. `expected`: its length as the agent says it, ms. */
 export type MeantClosure = {
@@ -17,9 +21,14 @@ export type MeantClosure = {
   readonly expected: number;
   /** In the rota, so that it is taken later rather than not at all. */
   readonly planned: boolean;
+  /** Not the agent's own wish: known to whoever made the rota. */
+  readonly arranged: boolean;
 };
 
 export type Duty = {
+  /** As the rota has it, ms; `signInAt` and `signOutAt` are when the agent means to come and go. */
+  readonly from: number;
+  readonly to: number;
   readonly signInAt: number;
   readonly signOutAt: number;
   /** In order of time. */
@@ -31,6 +40,8 @@ export type Duties = {
   readonly during: (place: number, at: number) => Duty | null;
   /** The first duty that begins after the instant; null when there is none within a year. */
   readonly after: (place: number, at: number) => Duty | null;
+  /** What the rota plans for the agent on this day, whoever then comes: shifts that touch it, in order of time. */
+  readonly planned: (place: number, day: number) => PlannedShift[];
 };
 
 /** A shift as one agent works it: which of `of` places in it. */
@@ -43,8 +54,13 @@ type Slot = {
   readonly fixed: boolean;
 };
 
-/** The duties of everyone in the scenario. */
-export function createDuties(scenario: Scenario, seed: number, calendar: Calendar): Duties {
+/** The duties of everyone in the scenario. `absences`: by place, spells in which an agent is not there although planned. */
+export function createDuties(
+  scenario: Scenario,
+  seed: number,
+  calendar: Calendar,
+  absences: ReadonlyMap<number, readonly Absence[]> = new Map(),
+): Duties {
   const slotOf = rotation(scenario);
   const limits = new Map(scenario.floor.closedReasons.map(({ id, limit }) => [id, limit * 1_000]));
   const known = new Map<string, readonly Duty[]>();
@@ -53,12 +69,33 @@ export function createDuties(scenario: Scenario, seed: number, calendar: Calenda
     const key = `${place}/${day}`;
     let duties = known.get(key);
     if (duties === undefined) {
-      const slot = slotOf(place, day);
-      duties = slot === null || isAbsent(day, slot) ? [] : make(place, day, slot);
+      const away = absences.get(place);
+      const rota = fromRota(place, day);
+      duties = away === undefined ? rota : rota.flatMap((duty) => withoutAbsences(duty, away));
       if (known.size > scenario.agents.length * 8) known.clear();
       known.set(key, duties);
     }
     return duties;
+  }
+
+  function fromRota(place: number, day: number): readonly Duty[] {
+    const slot = slotOf(place, day);
+    return slot === null || isAbsent(day, slot) ? [] : make(place, day, slot);
+  }
+
+  function planned(place: number, day: number): PlannedShift[] {
+    const [start, end] = [calendar.startOf(day), calendar.startOf(day + 1)];
+    return [day - 1, day]
+      .flatMap((each) => fromRota(place, each))
+      .filter(({ from, to }) => from < end && to > start)
+      .map(({ from, to, closures }) => ({
+        from,
+        to,
+        breaks: closures
+          .filter((closure) => closure.planned || closure.arranged)
+          .slice(0, MOST_BREAKS)
+          .map(({ at, expected, reason }) => ({ from: at, to: at + expected, reason })),
+      }));
   }
 
   /** A shift misses its share of people, to the next whole number above or below, so that no night stands empty. */
@@ -76,7 +113,7 @@ export function createDuties(scenario: Scenario, seed: number, calendar: Calenda
     const breaks = slot.shift.breaks.map((each, turn): MeantClosure => {
       const from = notBefore(start, day, each.from);
       const length = each.minutes * MINUTE;
-      return { at: breakAt(), reason: each.reason, expected: length, planned: true };
+      return { at: breakAt(), reason: each.reason, expected: length, planned: true, arranged: false };
 
       function breakAt(): number {
         if (each.waves > 0 || each.until === null)
@@ -99,6 +136,8 @@ export function createDuties(scenario: Scenario, seed: number, calendar: Calenda
         .filter(inside)
         .filter((other) => isClearOf(other, planned));
       return {
+        from,
+        to,
         signInAt,
         signOutAt,
         closures: [...planned, ...others].sort((left, right) => left.at - right.at),
@@ -129,6 +168,7 @@ export function createDuties(scenario: Scenario, seed: number, calendar: Calenda
           reason: other.reason,
           expected,
           planned: false,
+          arranged: other.arranged === true,
         }))
         .filter(({ at }) => isWithin(at, other.from, other.until));
     });
@@ -159,6 +199,7 @@ export function createDuties(scenario: Scenario, seed: number, calendar: Calenda
       }
       return null;
     },
+    planned,
   };
 }
 

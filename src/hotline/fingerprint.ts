@@ -1,9 +1,14 @@
 /** The identity of a scenario: a journal written by another one is refused. Knows no journal. */
 import type { Scenario } from './scenario-shape.ts';
+import type { Surprise } from './surprise.ts';
 
-/** A text that is the same for equal scenarios, whatever the order of their keys; callers may hash it. */
-export function scenarioFingerprint(scenario: Scenario): string {
-  return stable(scenario);
+/**
+ * A text that is the same for equal scenarios with the same surprises, whatever the order of keys and of surprises;
+ * callers may hash it.
+ */
+export function scenarioFingerprint(scenario: Scenario, surprises: readonly Surprise[] = []): string {
+  if (surprises.length === 0) return stable(scenario);
+  return stable({ ...scenario, surprises: surprises.map(stable).sort() });
 }
 
 function stable(value: unknown): string {

@@ -101,6 +101,8 @@ const otherClosure = z.strictObject({
   minutes,
   from: timeOfDay,
   until: timeOfDay,
+  /** True: whoever makes the rota knows of it (lessons, meetings); it is planned like a break. */
+  arranged: z.boolean().optional(),
 });
 
 export const rota = z.strictObject({

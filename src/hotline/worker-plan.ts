@@ -9,6 +9,8 @@ import type { Conversations } from './conversation.ts';
 import { between, exponential, gamma } from './distributions.ts';
 import { draw, draws } from './draw.ts';
 import type { Duties, Duty } from './duty.ts';
+import type { LateReturn } from './fate.ts';
+import type { Messages } from './messages.ts';
 import type { Scenario } from './scenario-shape.ts';
 
 const MINUTE = 60_000;
@@ -39,6 +41,8 @@ export function createWorkerPlans(
   seed: number,
   duties: Duties,
   talks: Conversations,
+  messages: Messages,
+  lateReturn: (place: number) => LateReturn | null,
 ): WorkerPlans {
   const limits = new Map(scenario.floor.closedReasons.map(({ id, limit }) => [id, limit * 1_000]));
   const others = new Map(scenario.rota.others.map((other) => [other.reason, other.minutes * MINUTE]));
@@ -53,6 +57,8 @@ export function createWorkerPlans(
       leave(agent, duty?.signOutAt ?? state.signedInSince + LONGEST_PRESENCE, now),
       finish(agent, state),
       agent.availability === 'closed' ? comeBack(agent, state, duty) : close(agent, duty, now),
+      agent.availability === 'closed' ? answerAskBack(agent) : null,
+      read(agent, state, now),
     ];
     let first: Planned<Act> | null = null;
     for (const act of acts)
@@ -79,6 +85,17 @@ export function createWorkerPlans(
     return closure === undefined ? null : { at: closure.at, act: { t: 'close', agent: agent.id, closure } };
   }
 
+  function answerAskBack(agent: AgentView): Planned<Act> | null {
+    const at = messages.comesBackAt(agent.id);
+    return at === null ? null : { at, act: { t: 'return', agent: agent.id } };
+  }
+
+  function read(agent: AgentView, state: WorkerState, now: number): Planned<Act> | null {
+    const reading = messages.nextReading(agent.id, state.signedInSince, now);
+    if (reading === null) return null;
+    return { at: reading.at, act: { ...reading, agent: agent.id } };
+  }
+
   function comeBack(agent: AgentView, state: WorkerState, duty: Duty | null): Planned<Act> {
     const at = backAt(agent, state);
     // A break of the rota that fell into this spell is taken on the way back.
@@ -98,6 +115,8 @@ export function createWorkerPlans(
       const length = gamma(draws(seed, 'closure length', place, since), OTHER_SHAPE, mean);
       return since + Math.max(MINUTE / 2, Math.round(length));
     }
+    const late = lateReturn(place);
+    if (late !== null && own && isOf(late, agent)) return due + late.later;
     const { share, minutes } = scenario.rota.lateness;
     const u = draw(seed, 'return', place, due);
     if (draw(seed, 'late', place, due) < share) return due + Math.ceil(exponential(u, minutes * MINUTE));
@@ -107,4 +126,10 @@ export function createWorkerPlans(
   }
 
   return { next };
+}
+
+/** Is this closed spell the one of the surprise? A call may have put its beginning off. */
+function isOf({ closure }: LateReturn, { availableSince, reason }: AgentView): boolean {
+  const after = availableSince - closure.at;
+  return reason === closure.reason && after >= 0 && after < 30 * MINUTE;
 }

@@ -14,7 +14,7 @@ export type CallView = {
   readonly requestedAt: number | null;
   /** The present visit; null before the first, and from the answer on. */
   readonly visit: string | null;
-  readonly queue: { readonly id: string } | null;
+  readonly queue: Pick<AcdQueue, 'id' | 'setting'> | null;
   /** When the present visit began, ms; 0 before the first. */
   readonly visitSince: number;
   /** Of the present visit. */
