@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { type OpenAmiSocket, reachAmi } from '../exchange/asterisk/ami/socket.ts';
 import { type AsteriskConfig, parseAsteriskConfig } from '../exchange/asterisk/config.ts';
 import { connectAsterisk } from '../exchange/asterisk/connect.ts';
+import { type AsteriskFinding, examineAsterisk } from '../exchange/asterisk/doctor.ts';
 import { safeText } from '../protocol/safe-text.ts';
 import { foldJournal } from '../server/stored-floor.ts';
 import type { CommandLine, Env } from './context.ts';
@@ -77,5 +78,27 @@ export async function serveAsterisk(
     });
     const title = `floor: Asterisk at ${where}`;
     return runServer(line, { journal, exchange, floor, floorClock, title, ...service });
+  });
+}
+
+/** Ms of events `doctor` listens to. */
+const LISTEN_FOR = 2_000;
+
+/** `doctor --exchange asterisk`: what this Asterisk lacks for seatwatch. */
+export async function lookAtAsterisk(
+  file: string | undefined,
+  env: Env,
+): Promise<readonly AsteriskFinding[]> {
+  const { config, secret, open } = await readAsteriskSite(file, env);
+  const challenge = config.ami.tls === null;
+  return examineAsterisk({
+    config,
+    secret,
+    open,
+    challenge,
+    wallClock,
+    random,
+    makeId,
+    listenFor: LISTEN_FOR,
   });
 }

@@ -50,24 +50,41 @@ const VERBS: Record<VerbName, string> = {
 
   Serves the queues of a real Asterisk over its manager interface: docs/asterisk.md describes the file (JSON).
 `,
-  get: `seatwatch get queues|agents|calls|measures|audit [FILTER] [-o table|json|ndjson|csv] [--url URL]
+  get: `seatwatch get TABLE [FILTER] [-o table|json|ndjson|csv] [--fail-on warning|critical] [--url URL]
 
-  Prints the floor as it is now. FILTER: words and fields, e.g. state:closed over:10m team:a
+  Prints the floor as it is now. TABLE: queues agents calls waiting alarms approvals rollcall log measures audit.
+  FILTER: words and fields, e.g. state:closed over:10m team:a
+  --fail-on critical  exit code 1 while a critical alarm stands (warning: any alarm); shelved ones do not count
 `,
-  watch: `seatwatch watch events|queues|agents [--from SEQ] [-o ndjson] [--url URL]
+  watch: `seatwatch watch events|queues|agents|alarms [--from SEQ] [--fail-on warning|critical] [-o ndjson] [--url URL]
 
   events: one event a line, from now on or from event SEQ; reconnects and resumes without gap or duplicate.
   queues, agents: a line for each row that changed. Notices go to standard error.
 `,
-  act: `seatwatch act ready|close|reassign AGENT… [--reason R] [--for 15m] [--note TEXT] [--queues a,b]
-              [--dry-run] [--yes] [-o table|json] [--url URL]
+  act: `seatwatch act COMMAND TARGET… [--why TEXT] [--dry-run] [--yes] [-o table|json|ndjson] [--url URL]
+seatwatch act COMMAND --filter FILTER …          seatwatch act --plan FILE [--yes]
 
-  ready               force ready (强制开席)
-  close               close the seats (强制闭席); needs --reason; --for is the expected length
-  reassign            from now on just these --queues
-  --dry-run           shows the plan and changes nothing
+  On agents (ids, or --filter as in \`get agents\`; at most 200)
+    ready                          force ready (强制开席)
+    close --reason R [--for 15m]   close the seats (强制闭席); [--note TEXT]
+    ask-back [--for 60s]           asks to come back first (请回席); --withdraw takes it back
+    sign-out [--cut]               force sign-out: a call is awaited, with --cut it ends
+    reassign --queues a,b          just these queues from now on; --for 1h: and back again after it
+    skills --levels a=1,b=none     at which level they serve queues
+    note --text T · help [--how note|whisper|listen] [--text T] [--extension E]
+    listen --extension E [--mode listen|whisper|barge|take-over|stop]
+  On calls     move [--to-queue Q | --to-agent A] [--priority N] · release
+  On queues    queue [--open | --no-open] [--announce TEXT|none] [--call-back] [--overflow Q|none]
+  On alarms    ack [--note T] · shelve --for 30m --reason T | --off
+  Requests     approve ID… [--refuse | --withdraw] [--note T]      Own acts  undo COMMAND-ID
+  The floor    incident start --name N [--tag T] | end ID · wording issue --text T --for 4h | withdraw ID
+               hand-over offer|accept ID|withdraw ID [--note T] · duty take [--for 2h] --why T | return
+               thresholds --file FILE
+  --why TEXT          kept in the audit, and shown to who has to approve
+  --dry-run           shows the plan and changes nothing; with -o json it is a plan for --plan
+  --plan FILE         does what that plan says where nothing changed since; the rest is refused with the reason
   --yes               does not ask
-  Exit code 0: every target done or accepted · 1: some refused · 4: not allowed · 7: outcome unknown
+  Exit code 0: every target done, accepted or requested · 1: some refused · 4: not allowed · 7: outcome unknown
 `,
   export: `seatwatch export [--from SEQ] [--data DIR] [--url URL]
 
@@ -108,11 +125,22 @@ seatwatch staff --profile FILE [--aht SECONDS] [--patience SECONDS] --target PER
                       "aht" and "patience" where they differ; longer periods are split, their calls spread evenly
   Shares are per cent, asa seconds.
 `,
+  audit: `seatwatch audit verify --data DIR [--keep FILE] [--against FILE] [-o table|json|ndjson]
+
+  Checks both hash chains of the journal in DIR, while a server writes it or not: what was changed, removed or put in.
+  --keep FILE         writes down where the chains end now; keep it outside the machine
+  --against FILE      the journal must still hold the ends kept earlier: a tail cut off or a journal written anew shows
+  Exit code 5 and one sentence where something is not as it was written.
+`,
+  completions: `seatwatch completions bash|zsh|fish
+
+  Prints a completion script: source <(seatwatch completions bash)
+`,
   info: `seatwatch info [-o table|json] [--url URL]
 
   Which server, journal, exchange, role and rights; floor time; time to the server and back.
 `,
-  doctor: `seatwatch doctor [--data DIR] [--url URL]
+  doctor: `seatwatch doctor [--data DIR] [--url URL] [--exchange asterisk --config FILE]
 
   Checks runtime, terminal, language, files and their rights, the link to the server; with --data every hash
   of the journal there. Exit code 1 when something needs a hand.

@@ -175,7 +175,9 @@ function talkThere(scene: Scene, call: Call, known: Call | undefined): void {
       agent === null ? [] : [...scene.target.agents.values()].filter(({ id }) => id === agent),
     );
   if (known !== undefined && isTalk(known.stage)) {
-    if (known.agent === agent && known.queue === call.queue) {
+    // An agent who signed out in the talk left it on the floor without an agent.
+    const left = known.agent === null && scene.target.agents.get(agent ?? '')?.signedIn.value !== true;
+    if ((known.agent === agent || left) && known.queue === call.queue) {
       holdAsIs(events, call, known, now);
       return;
     }

@@ -8,6 +8,7 @@ import { openTokenStore } from '../../server/authority/tokens.ts';
 import { JournalError } from '../../server/journal/contract.ts';
 import { readSqliteJournal } from '../../server/journal/sqlite/read.ts';
 import { languageOf } from '../../view/words/language.ts';
+import { lookAtAsterisk } from '../asterisk.ts';
 import { readConfig } from '../config.ts';
 import type { CommandLine, Verb } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -24,6 +25,8 @@ const FLAGS = {
   ...COMMON_FLAGS,
   ...LINK_FLAGS,
   data: { type: 'string' },
+  exchange: { type: 'string' },
+  config: { type: 'string' },
   output: { type: 'string', short: 'o' },
 } as const;
 
@@ -35,6 +38,10 @@ export const run: Verb = async (line) => {
   if (words[0] !== undefined)
     throw usage(`\`seatwatch doctor\` takes no word "${safeText(words[0])}", only flags.`);
   const format = formatOf(flags.output);
+  if (flags.exchange !== undefined && flags.exchange !== 'asterisk')
+    throw usage(`--exchange takes asterisk here, not "${safeText(flags.exchange)}".`);
+  if (flags.exchange === undefined && flags.config !== undefined)
+    throw usage('--config belongs to --exchange asterisk.');
   const findings: Finding[] = [
     runtime(),
     ...terminal(line),
@@ -42,6 +49,7 @@ export const run: Verb = async (line) => {
     ...tokens(line),
     ...(await link(line, flags.url)),
     ...(flags.data === undefined ? [] : [await journal(resolve(flags.data))]),
+    ...(flags.exchange === undefined ? [] : await lookAtAsterisk(flags.config, line.env)),
   ];
   printRecords(
     line.stdout,
