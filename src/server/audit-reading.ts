@@ -5,7 +5,7 @@ import type { Floor } from '../floor/floor.ts';
 import type { AuditEntry, AuditPage } from '../protocol/frames/down/audit-page.ts';
 import type { AuditRequest } from '../protocol/frames/up/audit-request.ts';
 import { safeText } from '../protocol/safe-text.ts';
-import { rightOf, roleOf } from './authority/roles.ts';
+import { rightOf, roleNow } from './authority/roles.ts';
 import { reaches, type Teams } from './authority/scope.ts';
 import type { Journal } from './journal/contract.ts';
 import type { ServerLimits } from './server-limits.ts';
@@ -27,7 +27,7 @@ export async function readAudit(
   },
 ): Promise<AuditPage> {
   const { journal, floor, teams, limits } = context;
-  if (rightOf(roleOf(floor, who.role), 'read-audit') !== 'may') {
+  if (rightOf(roleNow(floor, who, floor.at), 'read-audit') !== 'may') {
     return { t: 'audit-page', id: request.id, refused: 'role-may-not', entries: [] };
   }
   const entries: AuditEntry[] = [];

@@ -3,6 +3,7 @@
  * and nobody can fill the disk by being refused. It must not know frames or sockets.
  */
 import type { FloorClock, WallClock } from '../floor/clock.ts';
+import { LONGEST_LINE } from '../protocol/entities/scalars.ts';
 import type { AuditEntry } from '../protocol/frames/down/audit-page.ts';
 import { safeText } from '../protocol/safe-text.ts';
 import type { NewAuditEntry } from './journal/contract.ts';
@@ -60,7 +61,7 @@ export function createAuditTrail(options: {
       command: note.command ?? null,
       targets: (note.targets ?? []).map((target) => safeText(target)),
       outcome: safeText(note.outcome),
-      detail: safeText(note.detail ?? ''),
+      detail: safeText(note.detail ?? '', LONGEST_LINE),
       seq: note.seq ?? null,
     };
   }

@@ -5,7 +5,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Floor } from '../floor/floor.ts';
 import { FLOOR_PATH, SUBPROTOCOL } from '../protocol/version.ts';
-import { roleOf } from './authority/roles.ts';
+import { roleNow } from './authority/roles.ts';
 import { scopeOf } from './authority/scope.ts';
 import type { TokenStore } from './authority/tokens.ts';
 import type { Identity } from './session/identity.ts';
@@ -54,8 +54,8 @@ export function judgeKnock(knock: Knock, context: DoorContext): Admitted | Turne
   const admitted = context.tokens.admit(bearer);
   if (!admitted.ok)
     return away(401, `token-${admitted.why}`, 'this token is not valid here: ask for another');
-  const { user, role, team, id: tokenId } = admitted.record;
-  const known = roleOf(context.floor, role);
+  const { user, role, dutyRole, team, id: tokenId } = admitted.record;
+  const known = roleNow(context.floor, { user, role, dutyRole }, context.floor.at);
   if (!known)
     return away(403, 'role-unknown', 'the role of this token is not known on this floor', user, role);
   const scope = scopeOf(known, team);
@@ -71,7 +71,7 @@ export function judgeKnock(knock: Knock, context: DoorContext): Admitted | Turne
     return away(400, 'subprotocol-missing', `the subprotocol ${SUBPROTOCOL} must be asked for`, user, role);
   }
   if (context.full !== null) return away(503, 'full', context.full, user, role);
-  return { ok: true, identity: { tokenId, user, role, team, scope, peer: knock.peer } };
+  return { ok: true, identity: { tokenId, user, role, dutyRole, team, scope, peer: knock.peer } };
 }
 
 function away(

@@ -3,12 +3,14 @@
  * its own; journal and exchange belong to whoever starts it.
  */
 
+import type { FloorEventName } from '../protocol/event.ts';
 import { safeText } from '../protocol/safe-text.ts';
 import { FLOOR_PATH } from '../protocol/version.ts';
 import { readAudit } from './audit-reading.ts';
 import { createAuditTrail, SERVER_DOER } from './audit-trail.ts';
 import { createTeams } from './authority/scope.ts';
 import { openCallerBook } from './caller-book.ts';
+import { createDeferred } from './deferred.ts';
 import { createDesk } from './desk/desk.ts';
 import { type Admitted, judgeKnock, type Knock, type TurnedAway } from './door.ts';
 import { createFeedWatch } from './feed-watch.ts';
@@ -31,6 +33,13 @@ export {
   type RunningServer,
   type ServerOptions,
 } from './server-options.ts';
+
+/** After these a role may have other rights or another scope. */
+const RIGHTS_CHANGE: ReadonlySet<FloorEventName> = new Set<FloorEventName>([
+  'floor-configured',
+  'duty-taken',
+  'duty-returned',
+]);
 
 /** Longest line of the log, graphemes. */
 const LOG_LINE = 300;
@@ -128,6 +137,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
   });
 
+  const deferred = createDeferred({
+    recorder,
+    exchange,
+    desk,
+    floorClock,
+    wallClock,
+    patience: limits.performDeadline,
+  });
+
   recorder.onSignal((signal) => feed.heard(signal, wallClock.now()));
   recorder.onPublished((published) => {
     // Whoever is moved to another team was sent all before in the old scope; those sessions begin anew.
@@ -135,9 +153,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const touched = views.observe(published.events);
     if (touched.size > 0) sessions.teamsChanged(touched);
     gateway.publish(published);
-    if (published.events.some((event) => event.t === 'floor-configured')) sessions.rolesChanged();
+    if (published.events.some(({ t }) => RIGHTS_CHANGE.has(t))) sessions.rolesChanged();
   });
-  const sweeping = startSweeping({ wallClock, interval: limits.sweepInterval, watched: [feed, sessions] });
+  const sweeping = startSweeping({
+    wallClock,
+    interval: limits.sweepInterval,
+    watched: [feed, sessions, deferred],
+  });
   journal.onFailure((error) => {
     log(`the journal failed: ${error.message}`);
     void shutDown('journal-failed', 'the journal cannot be written: the server stops').then(() =>

@@ -4,7 +4,7 @@
  */
 import type { WebSocket } from 'ws';
 import type { CloseReason } from '../protocol/close-codes.ts';
-import { roleOf } from './authority/roles.ts';
+import { roleNow } from './authority/roles.ts';
 import { scopeKey, scopeOf } from './authority/scope.ts';
 import type { TokenStore } from './authority/tokens.ts';
 import type { Identity } from './session/identity.ts';
@@ -18,7 +18,7 @@ export type Sessions = {
   readonly ungreeted: () => number;
   readonly sweep: (now: number) => void;
   readonly excuse: (now: number) => void;
-  /** The floor's rules changed: sessions whose role or scope is another now must connect anew. */
+  /** The floor's rules changed, or who has the watch: sessions whose role or scope is another now must connect anew. */
   readonly rolesChanged: () => void;
   /** These teams' sessions must connect anew: who is opaque to them changed. */
   readonly teamsChanged: (teams: ReadonlySet<string>) => void;
@@ -80,8 +80,8 @@ export function createSessions(context: SessionContext, tokens: TokenStore, make
     rolesChanged() {
       const floor = context.recorder.current();
       for (const session of sessions.keys()) {
-        const { role, team, scope } = session.identity;
-        const known = roleOf(floor, role);
+        const { team, scope } = session.identity;
+        const known = roleNow(floor, session.identity, floor.at);
         const now = known && scopeOf(known, team);
         if (!now)
           session.close('token-revoked', 'the role of this token is not known on this floor any more');

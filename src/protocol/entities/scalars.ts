@@ -2,6 +2,9 @@
 import * as z from 'zod';
 import { type SafeText, safeText } from '../safe-text.ts';
 
+/** Longest line of texts, graphemes. */
+export const LONGEST_LINE = 240;
+
 // Before the first object schema is made, which is why it stands here. Code made for each schema at its first use pays
 // after many frames and takes half the decoding of a first screen; the codec compiles what is used much.
 z.config({ jitless: true });
@@ -14,6 +17,12 @@ export const text = z
   .string()
   .max(65_536)
   .transform((raw): SafeText => safeText(raw));
+
+/** Several texts of persons in one line, clipped to 240 graphemes. */
+export const longText = z
+  .string()
+  .max(65_536)
+  .transform((raw): SafeText => safeText(raw, LONGEST_LINE));
 
 /** A word of the program: a state, the name of an event or a command; empty where there is none. No text of a person. */
 export const word = z.string().regex(/^[a-z0-9-]{0,64}$/);

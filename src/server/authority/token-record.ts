@@ -8,6 +8,8 @@ export const tokenRecord = z.object({
   /** Whose acts these are, in events and audit. */
   user: id,
   role: id,
+  /** The role whose rights taking the watch (接管值守) gives; null: none can be taken. */
+  dutyRole: id.nullable().default(null),
   /** The team a team-scoped role is bound to; null for the whole floor. */
   team: id.nullable(),
   /** SHA-256 of the token, hex. */

@@ -36,6 +36,8 @@ export type TokenStore = {
   readonly create: (wish: {
     readonly user: string;
     readonly role: string;
+    /** For on-call: the role in force once the watch is taken. @default none */
+    readonly dutyRole?: string | null;
     readonly team: string | null;
     readonly lifetime: number | null;
   }) => Tried<{ readonly token: string; readonly record: TokenRecord }>;
@@ -150,6 +152,7 @@ function storeOver(path: string, options: TokenStoreOptions): TokenStore {
         id: makeId(),
         user: wish.user,
         role: wish.role,
+        dutyRole: wish.dutyRole ?? null,
         team: wish.team,
         hash: hashToken(token),
         created: now,
@@ -186,6 +189,7 @@ function storeOver(path: string, options: TokenStoreOptions): TokenStore {
         id: LOCAL_TOKEN_ID,
         user,
         role,
+        dutyRole: null,
         team: null,
         hash: hashToken(token),
         created: wallClock.now(),

@@ -32,13 +32,24 @@ export function carryOut(floor: Floor, steps: readonly Step[], carrying: Carryin
 
 async function carryOutStep(floor: Floor, step: Step, carrying: Carrying): Promise<CarriedOut> {
   const { target } = step;
-  if (step.facts.length > 0) carrying.tell(step.facts);
+  if (step.facts.length > 0) {
+    carrying.tell(step.facts);
+    carrying.exchange.told?.(step.facts);
+  }
   let outcome: ExchangeOutcome = { t: 'confirmed' };
   for (const request of step.requests) {
     outcome = await perform(request, carrying);
-    if (outcome.t === 'rejected' || outcome.t === 'unsupported' || outcome.t === 'unknown') break;
+    // An exchange that cannot wait for the end of a call need not: the server does, see `deferred`.
+    if (outcome.t === 'unsupported' && 'when' in request && request.when === 'at-call-end')
+      outcome = { t: 'accepted' };
+    if (outcome.t !== 'confirmed' && outcome.t !== 'accepted') break;
   }
   if (outcome.t === 'rejected' || outcome.t === 'unsupported') takeBack(floor, step, carrying);
+  const done = outcome.t === 'confirmed' || outcome.t === 'accepted';
+  if (done && step.sequel.length > 0) {
+    carrying.tell(step.sequel);
+    carrying.exchange.told?.(step.sequel);
+  }
   return { target, outcome };
 }
 

@@ -1,32 +1,34 @@
 /**
  * THE COMMAND DESK: every command that changes the floor passes here, one at a time. Remembered? Allowed? Decided on
- * the newest floor, carried out, journaled with its answer and its audit, and answered only when all that is durable.
- * It must not know frames of the link, sockets or exchanges by name.
+ * the newest floor, carried out or kept as a request, journaled with its answer and its audit, and answered only when
+ * all that is durable. It must not know frames of the link, sockets or exchanges by name.
  */
 import type { ExchangeSession } from '../../exchange/port.ts';
 import type { FloorClock, WallClock } from '../../floor/clock.ts';
-import { type Decision, decide } from '../../floor/decide.ts';
-import type { Floor } from '../../floor/floor.ts';
-import type { PlannedTarget, TargetResult } from '../../protocol/command.ts';
-import type { Actor } from '../../protocol/entities/actor.ts';
+import type { Decision } from '../../floor/decide.ts';
 import type { NewFloorEvent } from '../../protocol/event.ts';
 import type { Result } from '../../protocol/frames/down/result.ts';
-import { safeText } from '../../protocol/safe-text.ts';
 import type { AuditTrail } from '../audit-trail.ts';
-import { refusalOf, roleOf } from '../authority/roles.ts';
-import { reaches, type Teams } from '../authority/scope.ts';
+import type { Teams } from '../authority/scope.ts';
 import { type CommandRecord, type Journal, JournalError, type NewAuditEntry } from '../journal/contract.ts';
-import type { Recorder } from '../recorder.ts';
+import type { Hold, Recorder } from '../recorder.ts';
 import type { ServerLimits } from '../server-limits.ts';
-import { type CarriedOut, carryOut } from './carry-out.ts';
+import { answered, type Done, planned, repeated, summary, unknown, unknowns } from './answers.ts';
+import { carryOut } from './carry-out.ts';
 import { detailOf, outcomeWords } from './command-words.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { carryOutGranted, type GrantDone, grantWords, noteOfGrant, settledBy } from './granting.ts';
+import { type Allowed, actorOf, createJudging } from './judging.ts';
 import { type Order, refusal, targetsOf } from './order.ts';
-import { resultOf, settledByPlan, wordsOf } from './outcome.ts';
+import { settledByPlan } from './outcome.ts';
+import { permissionOf } from './permission.ts';
+import { requestFor, requestResults } from './requesting.ts';
 
 export type Desk = {
   /** Answers when everything the answer speaks of is durable. Never rejects. */
   readonly submit: (order: Order) => Promise<Result>;
+  /** Does something of the server's own while no command is under way. Never rejects. */
+  readonly inTurn: (work: () => Promise<void>) => Promise<void>;
   /** Takes nothing new; resolves when what was taken is answered. */
   readonly stop: () => Promise<void>;
 };
@@ -44,15 +46,12 @@ export type DeskOptions = {
   readonly onFault: (error: unknown) => void;
 };
 
-/** What the exchange and the journal made of a decision. */
-type Done = {
-  readonly results: readonly TargetResult[];
-  readonly detail: string | null;
-  readonly seq: number | null;
-};
+type Begun = Omit<CommandRecord, 'answer'>;
+type CarriedOrder = Omit<Done, 'seq'> & { readonly grants: readonly GrantDone[] };
 
 export function createDesk(options: DeskOptions): Desk {
   const { recorder, journal, exchange, floorClock, wallClock, teams, audit, limits, onFault } = options;
+  const judging = createJudging({ recorder, exchange, floorClock });
   let turn: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let stopping = false;
@@ -68,105 +67,104 @@ export function createDesk(options: DeskOptions): Desk {
       // Begun and never answered. Where the exchange lives in the journal, what is not there did not happen.
       if (known && !exchange.livesInJournal) return answerUnknown(order, known);
     }
-    const targets = targetsOf(frame);
-    const { configuration } = recorder.current();
-    const code = refusalOf(
-      roleOf(recorder.current(), who.role),
-      frame.command,
-      targets.length,
-      configuration?.bulkFrom ?? 0,
-    );
-    if (code !== null) return deny(order, code);
-    const inScope = targets.filter((target) => reaches(who.scope, teams, target));
-    if (inScope.length === 0) return deny(order, 'out-of-scope');
     await recorder.settled();
-    return frame.dryRun ? showPlan(order, inScope) : act(order, inScope, fingerprint);
-  }
-
-  /** `floor` is the newest there is: an exchange of this process has told everything up to now. */
-  function judge(order: Order, floor: Floor, inScope: readonly string[]): Decision {
-    const { frame, who } = order;
-    const allowed = new Set(inScope);
-    const decision = decide(
-      floor,
-      {
-        command: { ...frame.command, targets: [...inScope] },
-        expect: frame.expect.filter((expectation) => allowed.has(expectation.target)),
-      },
-      {
-        now: instant(floor),
-        actor: actorOf(who.user),
-        commandId: frame.id,
-        capabilities: exchange.capabilities,
-      },
-    );
-    const planned = new Map(decision.plan.targets.map((target) => [target.target, target]));
-    const targets = targetsOf(frame).map((target) => planned.get(target) ?? outOfScope(target));
-    return { ...decision, plan: { ...decision.plan, command: frame.command, targets } };
-  }
-
-  async function showPlan(order: Order, inScope: readonly string[]): Promise<Result> {
-    const { plan } = judge(order, recorder.ahead(), inScope);
-    const refused = plan.targets.flatMap((target) => settledByPlan(target) ?? []);
-    await recorder.record({ audit: [noteOf(order, 'dry-run', `plan ${outcomeWords(refused)}`, null)] })
-      .durable;
-    return { t: 'result', id: order.frame.id, refused: null, detail: null, results: [], plan, seq: null };
-  }
-
-  async function act(order: Order, inScope: readonly string[], fingerprint: string): Promise<Result> {
-    const { frame, who } = order;
+    const floor = recorder.current();
+    const permission = permissionOf(order, floor, teams, judging.instant(floor));
+    if (permission.t === 'denied') return deny(order, permission.code);
+    if (frame.dryRun) return showPlan(order, permission);
     const record = { id: frame.id, user: who.user, fingerprint, wallTime: wallClock.now() };
-    let floor = recorder.ahead();
-    let decision = judge(order, floor, inScope);
+    return permission.t === 'asks' ? request(order, permission, record) : act(order, permission, record);
+  }
+
+  async function showPlan(order: Order, permission: Allowed): Promise<Result> {
+    const decision = judging.judge(order, judging.newest(), permission);
+    const refused = decision.plan.targets.flatMap((target) => settledByPlan(target) ?? []);
+    const asks = permission.t === 'asks';
+    const words = `plan ${asks ? 'to be approved ' : ''}${outcomeWords(refused)}`;
+    await recorder.record({ audit: [noteOf(order, 'dry-run', words, null)] }).durable;
+    return planned(order, decision, asks ? requestResults(decision) : []);
+  }
+
+  async function request(order: Order, permission: Allowed, record: Begun): Promise<Result> {
+    const floor = judging.newest();
+    const decision = judging.judge(order, floor, permission);
+    const results = requestResults(decision);
+    const asked = requestFor(order, permission, decision, judging.instant(floor));
+    const seq = asked === null ? null : floor.seq + 1;
+    const done = { results, detail: null, seq };
+    const { durable } = recorder.record({
+      ...closing(order, record, { ...done, grants: [] }, permission),
+      events: asked === null ? [] : [asked],
+    });
+    await durable;
+    return answered(order, decision, done);
+  }
+
+  async function act(order: Order, permission: Allowed, record: Begun): Promise<Result> {
+    let decision = judging.judge(order, judging.newest(), permission);
     const toDo = () => decision.plan.targets.some((target) => settledByPlan(target) === null);
-    if (toDo() && !exchange.livesInJournal) {
+    if (toDo() && exchange.livesInJournal) return actAtOnce(order, record, decision, permission);
+    if (toDo()) {
       // Should the server die between asking and answering, the id tells that it may have happened.
       await recorder.record({ commands: [{ ...record, answer: null }] }).durable;
-      floor = recorder.ahead();
-      decision = judge(order, floor, inScope);
+      decision = judging.judge(order, judging.newest(), permission);
     }
-    if (toDo() && exchange.livesInJournal) return actAtOnce(order, record, floor, decision);
-    const seqs = trackSeqs(frame.id);
-    const tell = (events: readonly NewFloorEvent[]) => void recorder.record({ events });
-    const carried = toDo() ? await carryOut(floor, decision.steps, carrying(order, floor, tell)) : [];
+    const seqs = trackSeqs(idsOf(order, decision));
+    const carried = await carryOrder(order, decision);
     await recorder.settled();
-    const done = { ...summary(decision, carried), seq: seqs.last() };
-    await recorder.record(closing(order, record, done)).durable;
-    return answer(order, decision, done);
+    const done = { ...carried, seq: seqs.last() };
+    await recorder.record(closing(order, record, done, permission)).durable;
+    return answered(order, decision, done);
   }
 
   /** Facts, events, answer and audit in one entry: a crash leaves all of them or none. */
   async function actAtOnce(
     order: Order,
-    record: Omit<CommandRecord, 'answer'>,
-    floor: Floor,
+    record: Begun,
     decision: Decision,
+    permission: Allowed,
   ): Promise<Result> {
     const hold = recorder.hold();
+    const carried = await carryOrder(order, decision, hold).catch((error: unknown) => {
+      // Whatever went wrong, what the exchange said meanwhile is written.
+      hold.release({});
+      throw error;
+    });
+    const ids = idsOf(order, decision);
+    const own = hold.events.findLastIndex(({ cause }) => cause !== undefined && ids.has(cause.command));
+    const done = { ...carried, seq: own === -1 ? null : hold.firstSeq + own };
+    await hold.release(closing(order, record, done, permission)).durable;
+    return answered(order, decision, done);
+  }
+
+  /** The steps of the command, then what it grants. */
+  async function carryOrder(order: Order, decision: Decision, hold?: Hold): Promise<CarriedOrder> {
+    const floor = judging.newest(hold);
     const tell = (events: readonly NewFloorEvent[]) => void recorder.record({ events });
-    const carried = await carryOut(floor, decision.steps, carrying(order, floor, tell)).catch(
-      (error: unknown) => {
-        // Whatever went wrong, what the exchange said meanwhile is written.
-        hold.release({});
-        throw error;
-      },
-    );
-    const own = hold.events.findLastIndex((event) => event.cause?.command === order.frame.id);
-    const done = { ...summary(decision, carried), seq: own === -1 ? null : hold.firstSeq + own };
-    await hold.release(closing(order, record, done)).durable;
-    return answer(order, decision, done);
-  }
-
-  function carrying(order: Order, floor: Floor, tell: (events: readonly NewFloorEvent[]) => void) {
+    const means = { exchange, wallClock, patience: limits.performDeadline, tell };
     const cause = { command: order.frame.id, actor: actorOf(order.who.user) };
-    return { exchange, wallClock, patience: limits.performDeadline, tell, now: instant(floor), cause };
+    const carried = await carryOut(floor, decision.steps, { ...means, now: judging.instant(floor), cause });
+    const { results, detail } = summary(decision, carried);
+    const newest = { ...judging, newest: () => judging.newest(hold) };
+    const grants = await carryOutGranted(decision.steps, newest, means);
+    return {
+      results: results.map((result) => settledBy(result, grants)),
+      detail: detail ?? grantWords(grants),
+      grants,
+    };
   }
 
-  /** The last event of this command, as far as it was published. */
-  function trackSeqs(id: string): { readonly last: () => number | null } {
+  /** The command itself and those it grants. */
+  function idsOf(order: Order, decision: Decision): ReadonlySet<string> {
+    const granted = decision.steps.flatMap((step) => (step.granted === null ? [] : step.granted.asked.id));
+    return new Set([order.frame.id, ...granted]);
+  }
+
+  /** The last event of these commands, as far as it was published. */
+  function trackSeqs(ids: ReadonlySet<string>): { readonly last: () => number | null } {
     let last: number | null = null;
     const stop = recorder.onPublished(({ events }) => {
-      for (const event of events) if (event.cause?.command === id) last = event.seq;
+      for (const { cause, seq } of events) if (cause !== undefined && ids.has(cause.command)) last = seq;
     });
     return {
       last() {
@@ -176,26 +174,31 @@ export function createDesk(options: DeskOptions): Desk {
     };
   }
 
-  function closing(order: Order, record: Omit<CommandRecord, 'answer'>, done: Done) {
-    const { results, seq } = done;
+  function closing(
+    order: Order,
+    record: Begun,
+    done: Done & { readonly grants: readonly GrantDone[] },
+    permission?: Allowed,
+  ) {
+    const { results, seq, grants } = done;
     return {
       commands: [{ ...record, answer: { refused: null, results, seq } }],
-      audit: [noteOf(order, 'command', outcomeWords(results), seq)],
+      audit: [
+        noteOf(order, 'command', outcomeWords(results), seq, permission?.alone),
+        ...grants.map((grant) => audit.entry(noteOfGrant(grant, order, seq))),
+      ],
     };
   }
 
   async function again(order: Order, earlier: NonNullable<CommandRecord['answer']>): Promise<Result> {
-    const results = earlier.results.map((result): TargetResult => ({ ...result, outcome: 'duplicate' }));
     await recorder.record({ audit: [noteOf(order, 'command', 'duplicate', earlier.seq)] }).durable;
-    const { refused, seq } = earlier;
-    return { t: 'result', id: order.frame.id, refused, detail: null, results, plan: null, seq };
+    return repeated(order, earlier);
   }
 
   async function answerUnknown(order: Order, known: CommandRecord): Promise<Result> {
-    const results = unknowns(order);
-    const done = { results, seq: null, detail: null };
+    const done = { results: unknowns(order), detail: null, seq: null, grants: [] };
     await recorder.record(closing(order, known, done)).durable;
-    return { t: 'result', id: order.frame.id, refused: null, detail: null, results, plan: null, seq: null };
+    return unknown(order);
   }
 
   async function deny(order: Order, code: Parameters<typeof refusal>[1]): Promise<Result> {
@@ -209,41 +212,36 @@ export function createDesk(options: DeskOptions): Desk {
     kind: 'command' | 'dry-run' | 'denial',
     outcome: string,
     seq: number | null,
+    alone = false,
   ): NewAuditEntry {
     const { frame, who } = order;
+    const why = frame.why === null ? '' : `why: ${frame.why}`;
     return audit.entry({
       kind,
       doer: who,
       act: frame.command.t,
       outcome,
-      detail: detailOf(frame.command),
+      detail: [alone ? 'alone at night' : '', why, detailOf(frame.command)].filter(Boolean).join(', '),
       command: frame.id,
       targets: targetsOf(frame),
       seq,
     });
   }
 
-  function instant(floor: Floor): number {
-    return Math.max(floorClock.now(), floor.at);
-  }
-
-  async function inTurn(order: Order): Promise<Result> {
+  async function answerTo(order: Order): Promise<Result> {
     try {
       return await handle(order);
     } catch (error) {
       if (error instanceof JournalError) return refusal(order.frame, 'journal-failed');
       onFault(error);
-      const { id } = order.frame;
-      return {
-        t: 'result',
-        id,
-        refused: null,
-        detail: null,
-        results: unknowns(order),
-        plan: null,
-        seq: null,
-      };
+      return unknown(order);
     }
+  }
+
+  function queued<Value>(work: () => Promise<Value>): Promise<Value> {
+    const mine = turn.then(work);
+    turn = mine;
+    return mine;
   }
 
   return {
@@ -251,56 +249,22 @@ export function createDesk(options: DeskOptions): Desk {
       if (stopping) return Promise.resolve(refusal(order.frame, 'shutting-down'));
       if (waiting >= limits.mostWaitingCommands) return Promise.resolve(refusal(order.frame, 'rate-limited'));
       waiting += 1;
-      const mine = turn.then(() => inTurn(order));
-      turn = mine;
-      return mine.finally(() => {
+      return queued(() => answerTo(order)).finally(() => {
         waiting -= 1;
       });
+    },
+    inTurn(work) {
+      if (stopping) return Promise.resolve();
+      return queued(() => work().catch(faultOf));
     },
     async stop() {
       stopping = true;
       await turn;
     },
   };
-}
 
-function actorOf(user: string): Actor {
-  return { kind: 'supervisor', id: user };
-}
-
-function unknowns(order: Order): TargetResult[] {
-  return targetsOf(order.frame).map((target) => ({
-    target,
-    outcome: 'unknown',
-    reason: 'exchange-silent',
-    effect: null,
-  }));
-}
-
-function outOfScope(target: string): PlannedTarget {
-  return { target, effect: 'refused', reason: 'out-of-scope', before: '', after: '' };
-}
-
-/** One result per target, in the order of the plan. */
-function summary(decision: Decision, carried: readonly CarriedOut[]): Omit<Done, 'seq'> {
-  const outcomes = new Map(carried.map((one) => [one.target, one.outcome]));
-  const results = decision.plan.targets.map(
-    (planned) =>
-      settledByPlan(planned) ?? resultOf(planned, outcomes.get(planned.target) ?? { t: 'unknown' }),
-  );
-  return { results, detail: wordsOf([...outcomes.values()]) };
-}
-
-function answer(order: Order, decision: Decision, done: Done): Result {
-  const { results, seq } = done;
-  const detail = done.detail === null ? null : safeText(done.detail);
-  return {
-    t: 'result',
-    id: order.frame.id,
-    refused: null,
-    detail,
-    results: [...results],
-    plan: decision.plan,
-    seq,
-  };
+  /** A journal that fails says so itself. */
+  function faultOf(error: unknown): void {
+    if (!(error instanceof JournalError)) onFault(error);
+  }
 }

@@ -6,6 +6,8 @@ export type Identity = {
   readonly user: string;
   /** Id of the role; what it may is asked of the floor each time. */
   readonly role: string;
+  /** The role whose rights taking the watch gives; null: the token is not one of on-call. */
+  readonly dutyRole: string | null;
   /** The team the token is bound to; null for the whole floor. */
   readonly team: string | null;
   readonly scope: Scope;

@@ -3,7 +3,7 @@ import type { Floor } from '../../floor/floor.ts';
 import type { Welcome } from '../../protocol/frames/down/welcome.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import { WIRE_VERSION } from '../../protocol/version.ts';
-import { roleOf } from '../authority/roles.ts';
+import { roleNow } from '../authority/roles.ts';
 import { readClock } from '../gateway.ts';
 import type { Course } from './greeting.ts';
 import type { Identity } from './identity.ts';
@@ -30,7 +30,7 @@ export function makeWelcome(of: {
     why: course.why,
     user: identity.user,
     role: identity.role,
-    acts: roleOf(floor, identity.role)?.acts ?? {},
+    acts: roleNow(floor, identity, floor.at)?.acts ?? {},
     team: identity.scope.kind === 'team' ? identity.scope.team : null,
     clock: readClock(context.floorClock, context.wallClock),
     exchange: { kind: exchange.kind, capabilities: exchange.capabilities },

@@ -1,6 +1,6 @@
 /** A page of the audit, newest first. */
 import * as z from 'zod';
-import { floorInstant, id, seq, text, wallInstant } from '../../entities/scalars.ts';
+import { floorInstant, id, longText, seq, text, wallInstant } from '../../entities/scalars.ts';
 
 export const AUDIT_KINDS = [
   'login',
@@ -27,8 +27,8 @@ export const auditEntry = z.object({
   targets: z.array(text),
   /** Refusal or outcome code; per target where they differ: `1001:applied 1002:not-signed-in`. */
   outcome: text,
-  /** Reason, length, queues, note: what was asked, as text. */
-  detail: text,
+  /** Whether done alone at night, why, then reason, length, queues, note: what was asked, as text. */
+  detail: longText,
   seq: seq.nullable(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
