@@ -18,6 +18,8 @@ const LOAD: Record<VerbName, () => Promise<{ readonly run: Verb }>> = {
   export: () => import('./verbs/export.ts'),
   simulate: () => import('./verbs/simulate.ts'),
   token: () => import('./verbs/token.ts'),
+  audit: () => import('./verbs/audit.ts'),
+  completions: () => import('./verbs/completions.ts'),
   staff: () => import('./verbs/staff.ts'),
   info: () => import('./verbs/info.ts'),
   doctor: () => import('./verbs/doctor.ts'),

@@ -9,6 +9,8 @@ export const VERB_NAMES = [
   'export',
   'simulate',
   'token',
+  'audit',
+  'completions',
   'staff',
   'info',
   'doctor',

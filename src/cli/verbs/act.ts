@@ -39,7 +39,13 @@ export const run: Verb = async (line) => {
   const dryRun = flags['dry-run'] === true;
   if (!dryRun && flags.yes !== true && line.stdin.isTTY !== true) throw usage(words.messages.needsYes);
   const work = flags.plan === undefined ? await asked(given, flags) : await kept(given, flags.plan);
-  const connection = await liveLink('act', await targetOf(flags.url, line.env), line);
+  const target = await targetOf(flags.url, line.env);
+  if (target.readOnly && !dryRun)
+    throw new Failure(
+      EXIT.notAllowed,
+      `The context ${safeText(target.label)} is read-only (readOnly in the configuration): nothing is done from here.`,
+    );
+  const connection = await liveLink('act', target, line);
   try {
     return await work({ line, flags, words, format, connection });
   } finally {

@@ -4,7 +4,7 @@ import { safeText } from '../../protocol/safe-text.ts';
 import { JournalError } from '../../server/journal/contract.ts';
 import { readSqliteJournal } from '../../server/journal/sqlite/read.ts';
 import type { CommandLine, Verb } from '../context.ts';
-import { eventLine } from '../event-line.ts';
+import { eventLines } from '../event-line.ts';
 import { EXIT } from '../exit-codes.ts';
 import { Failure, usage } from '../failure.ts';
 import { COMMON_FLAGS, LINK_FLAGS, parseFlags, wholeNumber } from '../flags.ts';
@@ -32,12 +32,13 @@ export const run: Verb = async (line) => {
 
 async function fromJournal(line: CommandLine, directory: string, from: number): Promise<number> {
   const journal = await readSqliteJournal({ directory });
+  const lineOf = eventLines(null);
   try {
     for await (const rows of journal.pages(from)) {
       if (line.ended.aborted) break;
       await writeLines(
         line.stdout,
-        rows.map(({ event }) => eventLine(event)),
+        rows.map(({ event }) => lineOf(event)),
       );
     }
     return EXIT.done;
@@ -50,6 +51,7 @@ async function fromJournal(line: CommandLine, directory: string, from: number): 
 async function fromServer(line: CommandLine, url: string | undefined, from: number): Promise<number> {
   const target = await targetOf(url, line.env);
   const connection = openLink('export', target, { follow: 'events', resume: { epoch: null, seq: from - 1 } });
+  const lineOf = eventLines(null);
   let written: Promise<void> = Promise.resolve();
   try {
     return await new Promise<number>((resolve, reject) => {
@@ -58,7 +60,7 @@ async function fromServer(line: CommandLine, url: string | undefined, from: numb
       const done = () => written.then(() => resolve(EXIT.done), reject);
       connection.onEvents((events) => {
         written = written.then(() =>
-          writeLines(line.stdout, events.filter(({ seq }) => last === null || seq <= last).map(eventLine)),
+          writeLines(line.stdout, events.filter(({ seq }) => last === null || seq <= last).map(lineOf)),
         );
         seen = events.at(-1)?.seq ?? seen;
         if (last !== null && seen >= last) done();

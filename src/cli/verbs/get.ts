@@ -3,24 +3,36 @@ import type { FloorConnection } from '../../client/connect-floor.ts';
 import type { AuditEntry } from '../../protocol/frames/down/audit-page.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import { agentListing, agentRows } from '../../view/agents.ts';
+import { alarmListing, alarmRows } from '../../view/alarms.ts';
 import { aliasesFor } from '../../view/aliases.ts';
+import { approvalListing, approvalRows } from '../../view/approvals.ts';
 import { auditListing, auditRows } from '../../view/audit.ts';
 import { callListing, callRows } from '../../view/calls.ts';
 import { matches, parseFilter } from '../../view/filter.ts';
 import type { Listing } from '../../view/listing.ts';
+import { logListing, logRows } from '../../view/log.ts';
 import { measureListing, measureRows } from '../../view/measures.ts';
 import { formatRows, OUTPUTS, parseOutput } from '../../view/output.ts';
 import { queueListing, queueRows } from '../../view/queues.ts';
+import { rollCallListing, rollCallRows } from '../../view/roll-call.ts';
+import { waitingListing, waitingRows } from '../../view/waiting.ts';
 import type { Verb } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { failOnOf, fails } from '../fail-on.ts';
 import { Failure, usage } from '../failure.ts';
 import { COMMON_FLAGS, LINK_FLAGS, languageFor, parseFlags } from '../flags.ts';
 import { writeText } from '../lines.ts';
 import { liveLink } from '../link.ts';
 import { type Reading, readFloor } from '../reading.ts';
+import { GET_TABLES, type TableName } from '../tables.ts';
 import { targetOf } from '../target.ts';
 
-const FLAGS = { ...COMMON_FLAGS, ...LINK_FLAGS, output: { type: 'string', short: 'o' } } as const;
+const FLAGS = {
+  ...COMMON_FLAGS,
+  ...LINK_FLAGS,
+  output: { type: 'string', short: 'o' },
+  'fail-on': { type: 'string' },
+} as const;
 
 /** The newest entries of the audit that are fetched. */
 const MOST_AUDIT = 2_000;
@@ -36,7 +48,7 @@ type Table<Row extends object> = {
 /** Keeps the row type of each table to itself, so that the tables can stand in one record. */
 type Printer = (filter: string, output: string | undefined, source: Source) => Promise<string>;
 
-const TABLES: Readonly<Record<string, Printer>> = {
+const TABLES: Readonly<Record<TableName, Printer>> = {
   queues: printerOf({
     listing: queueListing,
     rows: async ({ reading: { floor, figures, names } }) => queueRows(floor, figures, names),
@@ -49,6 +61,27 @@ const TABLES: Readonly<Record<string, Printer>> = {
     listing: callListing,
     rows: async ({ connection, reading: { floor, now } }) =>
       callRows(floor, connection.store.getState().callers, now),
+  }),
+  waiting: printerOf({
+    listing: waitingListing,
+    rows: async ({ connection, reading: { floor, now } }) =>
+      waitingRows(floor, connection.store.getState().callers, now),
+  }),
+  alarms: printerOf({
+    listing: alarmListing,
+    rows: async ({ reading: { floor, now } }) => alarmRows(floor, now),
+  }),
+  approvals: printerOf({
+    listing: approvalListing,
+    rows: async ({ reading: { floor, now, words, names } }) => approvalRows(floor, now, words, names),
+  }),
+  rollcall: printerOf({
+    listing: rollCallListing,
+    rows: async ({ reading: { floor, now } }) => rollCallRows(floor, now),
+  }),
+  log: printerOf({
+    listing: logListing,
+    rows: async ({ connection }) => logRows(await readAudit(connection)),
   }),
   measures: printerOf({
     listing: measureListing,
@@ -63,22 +96,23 @@ const TABLES: Readonly<Record<string, Printer>> = {
 export const run: Verb = async (line) => {
   const { words: given, flags } = parseFlags('get', line.argv, FLAGS);
   const language = languageFor(line.env, flags.lang);
-  const print = TABLES[given[0] ?? ''];
-  if (!print) {
+  const table = GET_TABLES.find((one) => one === given[0]);
+  if (table === undefined) {
     const asked = given[0] === undefined ? '' : `, not "${safeText(given[0])}"`;
-    throw usage(`\`seatwatch get\` takes one of ${Object.keys(TABLES).join(', ')}${asked}.`);
+    throw usage(`\`seatwatch get\` takes one of ${GET_TABLES.join(', ')}${asked}.`);
   }
   if (flags.output !== undefined && parseOutput(flags.output) === null) {
     throw usage(`There is no output format "${safeText(flags.output)}": -o takes ${OUTPUTS.join(', ')}.`);
   }
+  const failOn = failOnOf(flags['fail-on']);
   const connection = await liveLink('get', await targetOf(flags.url, line.env), line);
   try {
     const reading = readFloor(connection, language, line.env);
     await writeText(
       line.stdout,
-      await print(given.slice(1).join(' '), flags.output, { connection, reading }),
+      await TABLES[table](given.slice(1).join(' '), flags.output, { connection, reading }),
     );
-    return EXIT.done;
+    return fails(reading.floor, failOn) ? EXIT.no : EXIT.done;
   } finally {
     connection.close();
   }

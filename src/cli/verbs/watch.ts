@@ -2,19 +2,23 @@
 import type { FloorConnection } from '../../client/connect-floor.ts';
 import type { Notice } from '../../client/notice.ts';
 import { measures } from '../../floor/measures.ts';
+import type { Severity } from '../../protocol/entities/alarm.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import { agentListing, agentRows } from '../../view/agents.ts';
+import { alarmListing, alarmRows } from '../../view/alarms.ts';
 import { namesFor } from '../../view/names.ts';
 import { queueListing, queueRows } from '../../view/queues.ts';
 import { languageOf } from '../../view/words/language.ts';
 import { changedRows } from '../changed-rows.ts';
 import type { CommandLine, Verb } from '../context.ts';
-import { eventLine } from '../event-line.ts';
+import { eventLines } from '../event-line.ts';
 import { EXIT } from '../exit-codes.ts';
+import { failOnOf, fails } from '../fail-on.ts';
 import { usage } from '../failure.ts';
 import { COMMON_FLAGS, LINK_FLAGS, parseFlags, wholeNumber } from '../flags.ts';
 import { writeLines } from '../lines.ts';
 import { ended, linkFailure, openLink } from '../link.ts';
+import { WATCHED } from '../tables.ts';
 import { type Target, targetOf } from '../target.ts';
 
 const FLAGS = {
@@ -22,14 +26,15 @@ const FLAGS = {
   ...LINK_FLAGS,
   from: { type: 'string' },
   output: { type: 'string', short: 'o' },
+  'fail-on': { type: 'string' },
 } as const;
 
 export const run: Verb = async (line) => {
   const { words, flags } = parseFlags('watch', line.argv, FLAGS);
-  const what = words[0];
-  if ((what !== 'events' && what !== 'queues' && what !== 'agents') || words.length > 1) {
+  const what = WATCHED.find((one) => one === words[0]);
+  if (what === undefined || words.length > 1) {
     throw usage(
-      `\`seatwatch watch\` takes one of events, queues, agents${what === undefined ? '' : `, not "${safeText(words.join(' '))}"`}.`,
+      `\`seatwatch watch\` takes one of ${WATCHED.join(', ')}${words[0] === undefined ? '' : `, not "${safeText(words.join(' '))}"`}.`,
     );
   }
   if (flags.output !== undefined && flags.output !== 'ndjson')
@@ -38,7 +43,11 @@ export const run: Verb = async (line) => {
     throw usage('--from goes with `watch events` only: rows are as they are now.');
   const from =
     flags.from === undefined ? null : wholeNumber('--from', flags.from, 1, Number.MAX_SAFE_INTEGER);
+  if (flags['fail-on'] !== undefined && what !== 'alarms')
+    throw usage('--fail-on goes with `watch alarms` and with `get`.');
+  const failOn = failOnOf(flags['fail-on']);
   const target = await targetOf(flags.url, line.env);
+  if (what === 'alarms') return watchAlarms(line, target, failOn);
   return what === 'events' ? watchEvents(line, target, from) : watchRows(line, target, what);
 };
 
@@ -46,7 +55,8 @@ async function watchEvents(line: CommandLine, target: Target, from: number | nul
   const lines = queueOfLines(line);
   const resume = { epoch: null, seq: from === null ? null : from - 1 };
   const connection = openLink('watch', target, { follow: 'events', resume });
-  connection.onEvents((events) => lines.add(events.map(eventLine)));
+  const lineOf = eventLines(connection.store.getState().floor.configuration);
+  connection.onEvents((events) => lines.add(events.map(lineOf)));
   connection.onNotice((notice) => tell(line, notice));
   return untilOver(line, connection, target);
 }
@@ -78,13 +88,42 @@ async function watchRows(line: CommandLine, target: Target, what: 'queues' | 'ag
   return untilOver(line, connection, target);
 }
 
+/** Alarms as they are raised, change, are acknowledged and end. With `failOn` it ends when one of that severity stands. */
+async function watchAlarms(line: CommandLine, target: Target, failOn: Severity | null): Promise<number> {
+  const connection = openLink('watch', target);
+  connection.onNotice((notice) => tell(line, notice));
+  const lines = queueOfLines(line);
+  const changed = changedRows(alarmListing);
+  const failed = new Promise<number>((resolve) => {
+    const look = () => {
+      const { floor } = connection.store.getState();
+      if (floor.seq === 0) return;
+      lines.add(changed(alarmRows(floor, floor.at), { seq: floor.seq, at: floor.at }));
+      if (fails(floor, failOn)) void lines.written().then(() => resolve(EXIT.no));
+    };
+    connection.store.subscribe((mirror, before) => {
+      if (mirror.floor !== before.floor) look();
+    });
+    look();
+  });
+  try {
+    return await Promise.race([failed, untilOver(line, connection, target)]);
+  } finally {
+    connection.close();
+  }
+}
+
 /** Keeps the order of lines while the reader of our output is slow. */
-function queueOfLines(line: CommandLine): { readonly add: (lines: readonly string[]) => void } {
+function queueOfLines(line: CommandLine): {
+  readonly add: (lines: readonly string[]) => void;
+  readonly written: () => Promise<void>;
+} {
   let last: Promise<void> = Promise.resolve();
   return {
     add(lines) {
       last = last.then(() => writeLines(line.stdout, lines));
     },
+    written: () => last,
   };
 }
 
