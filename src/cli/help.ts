@@ -101,11 +101,12 @@ seatwatch act COMMAND --filter FILTER …          seatwatch act --plan FILE [--
   -o FORMAT           table, json and csv: figures · ndjson: every event of one run
   Times are in seconds, shares from 0 to 1 (in the table: per cent).
 `,
-  token: `seatwatch token new --role ROLE [--user NAME] [--team TEAM] [--expires 30d]
+  token: `seatwatch token new --role ROLE [--as ROLE] [--user NAME] [--team TEAM] [--expires 30d]
 seatwatch token list [-o table|json]
 seatwatch token revoke ID
 
   Tokens of the servers this user runs. \`new\` prints the token once, on standard output; only its hash is kept.
+  --as ROLE           with --role on-call: what it may after taking the watch (接管值守)
   Roles: shift-leader acting-shift-leader supervisor team-lead quality manager on-call
 `,
   staff: `seatwatch staff --calls N --aht SECONDS [--patience SECONDS] --target PERCENT/SECONDS

@@ -1,6 +1,7 @@
 /** `seatwatch token`: who may speak to this user's servers, and as what. */
 import { userInfo } from 'node:os';
 import { DEFAULT_ROLES } from '../../floor/defaults/roles.ts';
+import type { Role } from '../../protocol/entities/configuration.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import { userIdOf } from '../../server/authority/local-token.ts';
 import type { Verb } from '../context.ts';
@@ -14,6 +15,7 @@ import { granted, tokenStore } from '../token-store.ts';
 const FLAGS = {
   ...COMMON_FLAGS,
   role: { type: 'string' },
+  as: { type: 'string' },
   user: { type: 'string' },
   team: { type: 'string' },
   expires: { type: 'string' },
@@ -39,6 +41,7 @@ export const run: Verb = async (line) => {
       store.create({
         user: flags.user === undefined ? userIdOf(userInfo().username) : named('--user', flags.user),
         role: role.id,
+        dutyRole: dutyRoleOf(role, flags.as),
         team: flags.team === undefined ? null : named('--team', flags.team),
         lifetime: flags.expires === undefined ? null : lifetimeOf(flags.expires),
       }),
@@ -72,6 +75,24 @@ export const run: Verb = async (line) => {
   }
   throw usage('`seatwatch token` takes new --role ROLE, list, or revoke ID.');
 };
+
+/** On call means nothing until the watch is taken, then what this role may. */
+function dutyRoleOf(role: Role, as: string | undefined): string | null {
+  const takesWatch = role.acts.duty === 'may';
+  const others = DEFAULT_ROLES.filter(({ acts, scope }) => acts.duty === undefined && scope === 'floor');
+  const ids = others.map(({ id }) => id).join(' ');
+  if (as === undefined) {
+    if (takesWatch)
+      throw usage(
+        `The role ${role.id} acts after taking the watch, as another role: give --as with one of ${ids}.`,
+      );
+    return null;
+  }
+  if (!takesWatch) throw usage(`--as goes with a role that takes the watch (on-call), not with ${role.id}.`);
+  const duty = others.find(({ id }) => id === as);
+  if (duty === undefined) throw usage(`--as takes one of ${ids}, not "${safeText(as)}".`);
+  return duty.id;
+}
 
 function not(given: string | undefined): string {
   return given === undefined ? '' : `, not "${safeText(given)}"`;
