@@ -25,8 +25,7 @@ export type SheetWords = {
     readonly more: (count: number) => string;
     readonly part: string;
     /** A queue's day. */
-    readonly calls: (entered: number, answered: number, abandoned: number) => string;
-    readonly waits: string;
+    readonly entered: (calls: number) => string;
   };
   readonly whyCard: {
     readonly title: (call: string) => string;

@@ -38,9 +38,7 @@ export const sheets: SheetWords = {
     by: (who) => `by ${who}`,
     more: (count) => `${count} earlier ones are not shown`,
     part: 'The day is not whole: older events are not known here.',
-    calls: (entered, answered, abandoned) =>
-      `${calls(entered)} queued, ${answered} answered, ${abandoned} abandoned`,
-    waits: 'waits',
+    entered: (count) => `${calls(count)} queued`,
   },
   whyCard: {
     title: (call) => `Why: call ${call}`,

@@ -36,8 +36,7 @@ export const sheets: SheetWords = {
     by: (who) => `操作人 ${who}`,
     more: (count) => `更早的 ${count} 条未显示`,
     part: '记录不完整：更早的事件此处未知。',
-    calls: (entered, answered, abandoned) => `排队 ${entered}，接听 ${answered}，放弃 ${abandoned}`,
-    waits: '等候',
+    entered: (calls) => `排队电话 ${calls}`,
   },
   whyCard: {
     title: (call) => `缘由：来电 ${call}`,
