@@ -19,10 +19,10 @@ export function standingOf(mirror: Mirror, wallNow: number, words: Words): Stand
   const { link, heardAt, floor } = mirror;
   const { links } = words;
   const age = heardAt === null ? 0 : Math.max(0, wallNow - heardAt);
-  const old = links.old(duration(age));
+  const old = (): string => links.old(duration(age));
   switch (link.state) {
     case 'live':
-      if (age >= LIMITS.dataOldAfter) return { live: false, sign: span(old, 'warning') };
+      if (age >= LIMITS.dataOldAfter) return { live: false, sign: span(old(), 'warning') };
       if (floor.feed?.state === 'lost') {
         const since = clockTime(floor.feed.since, floor.configuration?.timeZone ?? 'UTC');
         return { live: false, sign: span(links.feedLost(since), 'critical') };
@@ -30,7 +30,7 @@ export function standingOf(mirror: Mirror, wallNow: number, words: Words): Stand
       return { live: true, sign: span(links.live, 'good') };
     case 'waiting': {
       const wait = links.lost(duration(Math.max(0, link.until - wallNow)));
-      return { live: false, sign: span(mirror.whole ? `${wait} · ${old}` : wait, 'critical') };
+      return { live: false, sign: span(mirror.whole ? `${wait} · ${old()}` : wait, 'critical') };
     }
     case 'refused':
       return { live: false, sign: span(links.stopped(link.why), 'critical') };
@@ -40,7 +40,7 @@ export function standingOf(mirror: Mirror, wallNow: number, words: Words): Stand
     case 'greeting':
     case 'catching-up':
     case 'closed': {
-      const what = mirror.whole ? `${links.connecting} · ${old}` : links.connecting;
+      const what = mirror.whole ? `${links.connecting} · ${old()}` : links.connecting;
       return { live: false, sign: span(what, 'warning') };
     }
   }
