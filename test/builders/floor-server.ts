@@ -25,7 +25,12 @@ import { platformWallClock } from './manual-wall-clock.ts';
 import { createMemoryJournal, type MemoryJournal } from './memory-journal.ts';
 import { createScriptedExchange, type ScriptedExchange } from './scripted-exchange.ts';
 
-export type Who = { readonly user?: string; readonly role?: string; readonly team?: string };
+export type Who = {
+  readonly user?: string;
+  readonly role?: string;
+  readonly team?: string;
+  readonly dutyRole?: string;
+};
 
 export type Bench<J extends Journal = MemoryJournal> = {
   readonly server: RunningServer;
@@ -46,6 +51,7 @@ export type BenchOptions = {
   readonly agents?: number;
   readonly limits?: Partial<ServerLimits>;
   readonly livesInJournal?: boolean;
+  readonly listening?: 'native' | 'none';
   readonly origins?: readonly string[];
   readonly tls?: { readonly certificate: string; readonly key: string };
   readonly directory?: string;
@@ -70,7 +76,11 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     now: () => floor.at + Math.round(wallClock.now() - wallStart),
     rate: () => 1,
   };
-  const exchange = createScriptedExchange({ now: floorClock.now, livesInJournal });
+  const exchange = createScriptedExchange({
+    now: floorClock.now,
+    livesInJournal,
+    listening: options.listening ?? 'none',
+  });
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'seatwatch-test-'));
   let number = 0;
   const makeId = () => {
@@ -107,8 +117,8 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   });
   const links: RawLink[] = [];
   const token = (who: Who = {}): string => {
-    const { user = 'zhang', role = 'shift-leader', team = null } = who;
-    const made = tokens.create({ user, role, team, lifetime: null });
+    const { user = 'zhang', role = 'shift-leader', team = null, dutyRole = null } = who;
+    const made = tokens.create({ user, role, dutyRole, team, lifetime: null });
     if (!made.ok) throw new Error(made.error);
     return made.value.token;
   };
@@ -156,7 +166,7 @@ export type RawLink = {
   readonly send: (frame: unknown) => void;
   readonly ask: (
     command: Command,
-    wish?: { id?: string; expect?: Expectation[]; dryRun?: boolean },
+    wish?: { id?: string; expect?: Expectation[]; dryRun?: boolean; why?: string },
   ) => Promise<Result>;
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
 };
@@ -222,11 +232,11 @@ export async function openLink(url: string, token: string | null, wish: LinkWish
     },
     live: () => until(() => of('bookmark').length > 0),
     send,
-    async ask(command, { id, expect = [], dryRun = false } = {}) {
+    async ask(command, { id, expect = [], dryRun = false, why } = {}) {
       asked += 1;
       const name = id ?? `ask-${asked}`;
       const before = of('result').filter((result) => result.id === name).length;
-      send({ t: 'command', id: name, command, expect, dryRun });
+      send({ t: 'command', id: name, command, expect, dryRun, why: why ?? null });
       const answers = () => of('result').filter((result) => result.id === name);
       await until(() => answers().length > before);
       const answer = answers()[before];

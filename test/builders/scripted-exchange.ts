@@ -39,8 +39,10 @@ const CAPABILITIES: Capabilities = {
 export function createScriptedExchange(options: {
   readonly now: () => number;
   readonly livesInJournal?: boolean;
+  /** Whether it can put a supervisor's phone into a call. @default none */
+  readonly listening?: 'native' | 'none';
 }): ScriptedExchange {
-  const { now, livesInJournal = true } = options;
+  const { now, livesInJournal = true, listening = 'none' } = options;
   const listeners = new Set<(signal: ExchangeSignal) => void | Promise<void>>();
   const requests: ExchangeRequest[] = [];
   let pauses = 0;
@@ -58,7 +60,13 @@ export function createScriptedExchange(options: {
 
   return {
     kind: 'scripted',
-    capabilities: CAPABILITIES,
+    capabilities: {
+      ...CAPABILITIES,
+      listen: listening,
+      whisper: listening,
+      barge: listening,
+      'take-over': listening,
+    },
     livesInJournal,
     snapshot: async () => ({ events: [] }),
     subscribe(listener) {

@@ -172,7 +172,7 @@ describe('the command desk', () => {
     const link = await made.connect();
     await link.live();
     made.exchange.react((request) => {
-      switch (request.agent) {
+      switch ('agent' in request ? request.agent : '') {
         case '1002':
           return {
             outcome: { t: 'rejected', code: 'exchange-refused', native: 'no\u001b[2J way' },
@@ -210,7 +210,9 @@ describe('the command desk', () => {
     const link = await made.connect();
     await link.live();
     made.exchange.react((request) =>
-      request.agent === '1001' ? new Promise(() => undefined) : obey(request, made.floorNow()),
+      'agent' in request && request.agent === '1001'
+        ? new Promise(() => undefined)
+        : obey(request, made.floorNow()),
     );
     const silent = link.ask(CLOSE);
     const next = link.ask({ ...CLOSE, targets: ['1002'] });
@@ -283,11 +285,25 @@ describe('the command desk', () => {
     await link.live();
     const cases: [unknown, string][] = [
       [
-        { t: 'command', id: 'm1', command: { t: 'fly', targets: ['1001'] }, expect: [], dryRun: false, why: null },
+        {
+          t: 'command',
+          id: 'm1',
+          command: { t: 'fly', targets: ['1001'] },
+          expect: [],
+          dryRun: false,
+          why: null,
+        },
         'malformed-command',
       ],
       [
-        { t: 'command', id: 'm2', command: { t: 'ready', targets: [] }, expect: [], dryRun: false, why: null },
+        {
+          t: 'command',
+          id: 'm2',
+          command: { t: 'ready', targets: [] },
+          expect: [],
+          dryRun: false,
+          why: null,
+        },
         'no-targets',
       ],
       [
@@ -296,7 +312,8 @@ describe('the command desk', () => {
           id: 'm3',
           command: { t: 'ready', targets: Array(201).fill('1001') },
           expect: [],
-          dryRun: false, why: null,
+          dryRun: false,
+          why: null,
         },
         'too-many-targets',
       ],

@@ -6,7 +6,7 @@
 import { createHmac } from 'node:crypto';
 import type { Actor, Cause } from '../../protocol/entities/actor.ts';
 import type { Agent, Availability, Pending } from '../../protocol/entities/agent.ts';
-import type { AlarmCause, AlarmSubject } from '../../protocol/entities/alarm.ts';
+import type { AlarmCause, AlarmSubject, Shelf } from '../../protocol/entities/alarm.ts';
 import type { Approval } from '../../protocol/entities/approval.ts';
 import type { Call } from '../../protocol/entities/call.ts';
 import type { ChangedAgent } from '../../protocol/entities/done-act.ts';
@@ -111,6 +111,12 @@ export function createRedaction(options: RedactionOptions): Redaction {
     return { ...of, agents: of.agents.map(agentId) };
   }
 
+  /** Why an alarm is shelved is written by people about people: told of the own agents' alarms alone. */
+  function shelved(of: Pick<Shelf, 'subject' | 'reason' | 'by'>) {
+    const own = of.subject.kind === 'agent' && of.subject.id !== null && isOwn(of.subject.id);
+    return { subject: subject(of.subject), reason: own ? of.reason : EMPTY, by: actor(of.by, false) };
+  }
+
   /** A request of somebody else's: that there is one, and no more. */
   function hiddenRequest(of: Pick<Approval, 'by' | 'team'>) {
     const command: Approval['command'] = { t: 'ready', targets: ['~'] };
@@ -200,7 +206,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
       case 'alarm-withheld':
         return { ...of, subject: subject(of.subject) };
       case 'alarm-shelved':
-        return { ...of, subject: subject(of.subject), by: actor(of.by, false) };
+        return { ...of, ...shelved(of) };
       case 'alarm-unshelved':
         return { ...of, subject: subject(of.subject), by: actor(of.by, false) };
       case 'approval-asked':
@@ -315,7 +321,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
       case 'shelves':
         return {
           ...of,
-          rows: of.rows.map((row) => ({ ...row, subject: subject(row.subject), by: actor(row.by, false) })),
+          rows: of.rows.map((row) => ({ ...row, ...shelved(row) })),
         };
       case 'approvals':
         return {
