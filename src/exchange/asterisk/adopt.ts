@@ -121,14 +121,18 @@ function findTalk(
 ): void {
   const own = `${member.interface.replace(/\/n$/, '')}-`.toLowerCase();
   const at = channels?.find(
-    ({ channel, linkedid, uniqueid }) => channel.toLowerCase().startsWith(own) && linkedid !== uniqueid,
+    ({ channel, linkedid, uniqueid, bridged }) =>
+      bridged && channel.toLowerCase().startsWith(own) && linkedid !== uniqueid,
   );
+  // `InCall` stays set after the customer was sent elsewhere: without a channel that talks there is no talk.
+  if (channels !== null && at === undefined) return;
   const caller = channels?.find(({ uniqueid }) => uniqueid === at?.linkedid);
   const since = now - (at?.duration ?? 0);
   const uniqueid = at?.linkedid ?? `in-call~${member.id}~${queue}`;
   const known = pen.world.calls.get(uniqueid);
   const call = known ?? makeCall(pen, uniqueid, caller?.channel ?? '', now - (caller?.duration ?? 0));
   if (known === undefined) introduce(pen, call, '', '');
+  else if (known.visit !== null) return;
   call.visit = null;
   call.leaving = null;
   call.goneAt = null;

@@ -22,6 +22,8 @@ export type ListedChannel = {
   readonly linkedid: string;
   /** Ms. */
   readonly duration: number;
+  /** Somebody is spoken with: a ringing channel is in no bridge. */
+  readonly bridged: boolean;
 };
 
 export type Listing = {
@@ -80,6 +82,7 @@ function readChannel(item: AmiFrame): ListedChannel[] {
       uniqueid: header(item, 'Uniqueid'),
       linkedid: header(item, 'Linkedid'),
       duration: durationOf(header(item, 'Duration')) ?? 0,
+      bridged: header(item, 'BridgeId').trim() !== '',
     },
   ];
 }
