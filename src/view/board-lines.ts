@@ -18,6 +18,8 @@ export type Size = { readonly width: number; readonly height: number };
 /** From these widths on the board stands in two and in three columns. */
 const TWO_COLUMNS = 70;
 const THREE_COLUMNS = 120;
+/** Lower than this every line is a figure. */
+const NOTICE_FROM = 6;
 const COLUMN_GAP = 3;
 
 /** The board in exactly `height` lines of exactly `width` cells. `cursor`: the agent among the closed seats it stands on. */
@@ -30,8 +32,12 @@ export function boardLines(
   const { width, height } = size;
   if (width <= 0 || height <= 0) return [];
   if (!figures.configured) return fill([[span(context.words.board.noConfiguration, 'dim')]], size, context);
-  if (width < TWO_COLUMNS) return fill(oneColumn(figures, size, context, cursor), size, context);
-  return fill(inColumns(figures, size, context, cursor), size, context);
+  const notice = height >= NOTICE_FROM ? figures.notices(context) : null;
+  const room = { width, height: notice === null ? height : height - 1 };
+  const draw = width < TWO_COLUMNS ? oneColumn : inColumns;
+  const lines = fill(draw(figures, room, context, cursor), room, context);
+  // Ready seats stay where the eye looks first; what calls for somebody stands at the foot, next to the keys.
+  return notice === null ? lines : [...lines, ...fill([notice], { width, height: 1 }, context)];
 }
 
 /** Wide: what counts this second above in columns, then the queues, then the day. Each takes what the one before leaves. */

@@ -9,11 +9,13 @@ import type { Measures, SeatMeasures } from '../floor/measures.ts';
 import { agentState } from '../floor/state.ts';
 import type { ServiceLevelName } from '../protocol/entities/configuration.ts';
 import { type AgentRow, agentColumns, agentRow } from './agents.ts';
+import { noticeLine } from './board-notices.ts';
+import type { RowContext } from './column.ts';
 import type { Names } from './names.ts';
 import { type QueueRow, queueRows } from './queues.ts';
 import { serviceLevelSeconds } from './service-level.ts';
 import { sortRows } from './sort.ts';
-import type { Tone } from './span.ts';
+import type { Line, Tone } from './span.ts';
 import type { Point } from './spark.ts';
 import { connectedRateTone, lateTone, readyTone, serviceLevelTone, trunkTone, waitTone } from './tones.ts';
 
@@ -71,6 +73,8 @@ export type BoardFigures = {
   readonly configuration: Floor['configuration'];
   /** A row per queue, named in the reader's language. */
   readonly queues: (names: Names) => readonly QueueRow[];
+  /** Alarms, help, incident and closed queues in one line; null where there is nothing to tell. */
+  readonly notices: (context: Pick<RowContext, 'words' | 'names' | 'ambiguous'>) => Line | null;
 };
 
 const HALF_HOUR = 1_800_000;
@@ -142,6 +146,7 @@ export function boardFigures(floor: Floor, measures: Measures, now: number): Boa
     },
     configuration,
     queues: (names) => queueRows(floor, measures, names),
+    notices: (context) => noticeLine(floor, now, context),
   };
 }
 

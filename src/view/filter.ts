@@ -6,6 +6,7 @@ import { safeText } from '../protocol/safe-text.ts';
 import { type FieldTest, fieldTest, type Term } from './filter-term.ts';
 import { foldText, foldWidth } from './fold.ts';
 import { fieldNames, fieldValue, type Listing } from './listing.ts';
+import { hasHan, pinyinInitials } from './pinyin.ts';
 import type { Words } from './words/words.ts';
 
 export type Filter = { readonly text: string; readonly terms: readonly Term[] };
@@ -81,20 +82,41 @@ export function matches<Row extends object>(
   aliases: Aliases = () => null,
 ): boolean {
   let hay: string | undefined;
+  let initials: readonly string[] | undefined;
   for (const term of filter.terms) {
     let found: boolean;
     if (term.t === 'words') {
       hay ??= haystack(row, listing, aliases);
       const text = hay;
       found = term.any.some((word) => text.includes(word));
+      if (!found && term.any.some((word) => INITIALS.test(word))) {
+        initials ??= initialsOf(row, listing, aliases);
+        const short = initials;
+        found = term.any.some((word) => INITIALS.test(word) && short.some((one) => one.includes(word)));
+      }
     } else {
       const field = term.field as keyof Row & string;
       const value = fieldValue(row, field);
-      found = term.any.some((test) => test(value, foldAliases(field, value, aliases)));
+      found = term.any.some((test) => test(value, withInitials(foldAliases(field, value, aliases))));
     }
     if (found === term.negated) return false;
   }
   return true;
+}
+
+/** Two Latin letters or more may be the initials of a Chinese name: `wxm` is 王小明. */
+const INITIALS = /^[a-z]{2,}$/;
+
+/** The initials of every Chinese text of the row and of what the reader calls it. */
+function initialsOf<Row extends object>(
+  row: Row,
+  listing: Listing<Row>,
+  aliases: Aliases,
+): readonly string[] {
+  return fieldNames(listing)
+    .filter((name) => listing.fields[name] === 'text')
+    .flatMap((name) => foldAliases(name, fieldValue(row, name), aliases))
+    .flatMap((text) => (hasHan(text) ? pinyinInitials(text) : []));
 }
 
 function foldAliases(field: string, value: unknown, aliases: Aliases): readonly string[] {
@@ -104,6 +126,12 @@ function foldAliases(field: string, value: unknown, aliases: Aliases): readonly 
     const alias = aliases(field, one);
     return alias === null ? [foldText(one)] : [foldText(one), foldText(alias)];
   });
+}
+
+/** A field may be typed by initials too. Of one character they are one letter, which says too little. */
+function withInitials(texts: readonly string[]): readonly string[] {
+  const short = texts.flatMap((text) => (hasHan(text) ? pinyinInitials(text) : []));
+  return short.length === 0 ? texts : [...texts, ...short.filter((one) => one.length > 1)];
 }
 
 /** Every text of the row and what the reader calls it, one line each so that no word spans two fields. */

@@ -1,7 +1,6 @@
 /** What is open on the floor as lines: alarms, help, requests, reassignments, queues, incidents, wording, shelves, duty. Pages are put together from these. */
 import type { Floor } from '../floor/floor.ts';
 import type { Alarm, PastAlarm } from '../protocol/entities/alarm.ts';
-import type { QueueState } from '../protocol/entities/queue-state.ts';
 import { SEVERITY_TONES } from './alarm-columns.ts';
 import { alarmSentence, alarmTitle, causeSentence } from './alarm-text.ts';
 import { approvalLine, approvalRows } from './approvals.ts';
@@ -9,6 +8,7 @@ import { clockMinute, duration } from './duration.ts';
 import { type HelpRow, helpRows, helpTone } from './help-requests.ts';
 import type { TableContext } from './output.ts';
 import { type Line, span } from './span.ts';
+import { standingText } from './standing-text.ts';
 
 /** `14:05 critical A caller waits …  cause  who has it`. */
 export function alarmLine(alarm: Alarm, floor: Floor, context: TableContext): Line {
@@ -64,22 +64,6 @@ export function restoreLines(floor: Floor, { names, zone }: TableContext): reado
       span(`${agent} ${names.agent(agent)} `),
       span(by.id, 'forced'),
     ]);
-}
-
-/** What differs from an ordinary open queue; empty for one that does not. */
-export function standingText(
-  state: Pick<QueueState, 'open' | 'announcement' | 'callBack' | 'overflow'>,
-  { words, names }: Pick<TableContext, 'words' | 'names'>,
-): string {
-  const { queue } = words.dialogs.forms;
-  return [
-    state.open ? '' : queue.closed,
-    state.announcement === null ? '' : `“${state.announcement}”`,
-    state.callBack ? queue.callBack : '',
-    state.overflow === null ? '' : `→ ${names.queue(state.overflow)}`,
-  ]
-    .filter((part) => part !== '')
-    .join(words.listSeparator);
 }
 
 /** Queues somebody changed and that are still not as usual. */

@@ -9,6 +9,7 @@ import type { Names } from './names.ts';
 import { serviceLevelSeconds } from './service-level.ts';
 import type { SortOrder } from './sort.ts';
 import { type Line, span, type Tone } from './span.ts';
+import { standingText } from './standing-text.ts';
 import { serviceLevelTone, waitTone } from './tones.ts';
 import type { ColumnWords } from './words/columns.ts';
 
@@ -35,6 +36,12 @@ export type QueueRow = {
   readonly averageTalk: number | null;
   readonly averageWrapUp: number | null;
   readonly ringNoAnswer: number;
+  readonly open: boolean;
+  /** What waiting callers are told besides. */
+  readonly announcement: string | null;
+  readonly callBack: boolean;
+  /** Where too much of it goes. */
+  readonly overflow: string | null;
 };
 
 /** By id: a queue keeps its place while one reads it. */
@@ -45,6 +52,7 @@ export function queueRows(floor: Floor, measures: Measures | null, names: Names)
   const shown = floor.configuration?.serviceLevel.shown ?? null;
   return (floor.configuration?.queues ?? []).map(({ id }) => {
     const figures = measures?.queues.get(id);
+    const state = floor.queueStates.get(id);
     return {
       id,
       name: names.queue(id),
@@ -65,6 +73,10 @@ export function queueRows(floor: Floor, measures: Measures | null, names: Names)
       averageTalk: figures?.averageTalk ?? null,
       averageWrapUp: figures?.averageWrapUp ?? null,
       ringNoAnswer: figures?.ringNoAnswer ?? 0,
+      open: state?.open ?? true,
+      announcement: state?.announcement ?? null,
+      callBack: state?.callBack ?? false,
+      overflow: state?.overflow ?? null,
     };
   });
 }
@@ -199,6 +211,14 @@ const before: readonly Column<QueueRow>[] = [
 ];
 
 const after: readonly Column<QueueRow>[] = [
+  column('standing', {
+    ...LEFT,
+    min: 8,
+    ideal: 16,
+    rank: 5,
+    value: (row) => (row.open ? 'open' : 'closed'),
+    spans: (row, context) => [span(standingText(row, context), row.open ? 'notice' : 'warning')],
+  }),
   column('answerSpeed', {
     ...RIGHT,
     min: 6,
@@ -282,6 +302,10 @@ export const queueListing: Listing<QueueRow> = {
     averageTalk: 'length',
     averageWrapUp: 'length',
     ringNoAnswer: 'number',
+    open: 'text',
+    announcement: 'text',
+    callBack: 'text',
+    overflow: 'text',
   },
   aliases: { queue: 'name', sl: 'serviceLevel', wait: 'oldestWait', asa: 'averageSpeedOfAnswer' },
   columns: queueColumns,

@@ -78,6 +78,16 @@ export type MessageWords = {
       string
     >
   >;
+  /** What is wrong with a site's vocabulary file, and at which key. */
+  readonly vocabulary: {
+    readonly notJson: (file: string) => string;
+    readonly unknownLanguage: (file: string, language: string) => string;
+    readonly unknownKey: (file: string, key: string) => string;
+    readonly notText: (file: string, key: string) => string;
+    readonly tooLong: (file: string, key: string, most: number) => string;
+    readonly unknownPlace: (file: string, key: string, most: number) => string;
+    readonly tooMany: (file: string, most: number) => string;
+  };
   readonly readOnly: string;
   readonly actUnavailable: Readonly<
     Record<'not-live' | 'role' | 'exchange' | 'no-target' | 'not-here', (act: string) => string>

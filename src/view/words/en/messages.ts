@@ -77,6 +77,20 @@ export const messages: MessageWords = {
     'not-encrypted': 'a link to another machine must be encrypted (wss)',
     'close-code': 'the server closed the link for good',
   },
+  vocabulary: {
+    notJson: (file) => `The vocabulary ${file} is not a JSON object; write {"zh": {"states.closed": "…"}}.`,
+    unknownLanguage: (file, language) =>
+      `The vocabulary ${file} has words of “${language}”; there are en and zh.`,
+    unknownKey: (file, key) => `The vocabulary ${file} has the key ${key}, which no text of seatwatch has.`,
+    notText: (file, key) => `In the vocabulary ${file} the value of ${key} is not a text.`,
+    tooLong: (file, key, most) =>
+      `In the vocabulary ${file} the text of ${key} is longer than ${most} characters.`,
+    unknownPlace: (file, key, most) =>
+      most === 0
+        ? `In the vocabulary ${file} the text of ${key} takes no {1}.`
+        : `In the vocabulary ${file} the text of ${key} takes {1} to {${most}} only.`,
+    tooMany: (file, most) => `The vocabulary ${file} has more than ${most} texts.`,
+  },
   readOnly: 'read-only',
   actUnavailable: {
     'not-live': (act) => `Not now: ${act} needs live data.`,

@@ -73,6 +73,18 @@ export const messages: MessageWords = {
     'not-encrypted': '连接其他机器必须加密（wss）',
     'close-code': '服务器已永久关闭连接',
   },
+  vocabulary: {
+    notJson: (file) => `词汇文件 ${file} 不是 JSON 对象，请写成 {"zh": {"states.closed": "…"}}。`,
+    unknownLanguage: (file, language) => `词汇文件 ${file} 含有语言“${language}”，可用的有 en 和 zh。`,
+    unknownKey: (file, key) => `词汇文件 ${file} 中的键 ${key} 不存在。`,
+    notText: (file, key) => `词汇文件 ${file} 中 ${key} 的值不是文字。`,
+    tooLong: (file, key, most) => `词汇文件 ${file} 中 ${key} 超过 ${most} 个字符。`,
+    unknownPlace: (file, key, most) =>
+      most === 0
+        ? `词汇文件 ${file} 中 ${key} 不能使用 {1}。`
+        : `词汇文件 ${file} 中 ${key} 只能使用 {1} 到 {${most}}。`,
+    tooMany: (file, most) => `词汇文件 ${file} 超过 ${most} 条。`,
+  },
   readOnly: '只读',
   actUnavailable: {
     'not-live': (act) => `现在不能${act}：数据不是实时的。`,
