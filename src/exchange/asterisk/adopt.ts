@@ -7,7 +7,7 @@ import { safeText } from '../../protocol/safe-text.ts';
 import { takeAsTold } from './agents.ts';
 import { interfaceKey } from './headers.ts';
 import type { ListedChannel, Listing } from './listing.ts';
-import { memberTouch } from './mapper.ts';
+import { memberTouch, talkTouch } from './mapper.ts';
 import { memberFor, upsertEntry } from './members.ts';
 import type { Pen } from './pen.ts';
 import { makeCall, visitId } from './visits.ts';
@@ -99,7 +99,7 @@ function adoptTalks(pen: Pen, listing: Listing, adopting: Adopting): void {
   }
   for (const member of world.members.values())
     for (const { queue, inCall } of member.entries.values())
-      if (inCall && !adopting.touched.has(memberTouch(member, queue)) && talkOf(world, member) === undefined)
+      if (inCall && !adopting.touched.has(talkTouch(member, queue)) && talkOf(world, member) === undefined)
         findTalk(pen, member, queue, listing.channels, adopting.now);
 }
 

@@ -91,7 +91,7 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
     if (uniqueid !== '') touched.add(uniqueid);
     hearCall(event, frame, at);
     if (member !== undefined) {
-      touched.add(memberTouch(member, header(frame, 'Queue')));
+      touched.add(talkTouch(member, header(frame, 'Queue')));
       unsettled.set(member, at);
     }
   }
@@ -237,4 +237,9 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
 /** How a member's queue is named among what was touched. */
 export function memberTouch(member: Member, queue: string): string {
   return `${member.interface.toLowerCase()} ${queue}`;
+}
+
+/** How it is named that a call of a member's queue began, rang or ended. */
+export function talkTouch(member: Member, queue: string): string {
+  return `talk ${memberTouch(member, queue)}`;
 }
