@@ -132,12 +132,9 @@ export function callerAbandoned(pen: Pen, frame: AmiFrame, at: number): void {
 export function callerLeft(pen: Pen, frame: AmiFrame, at: number): void {
   const call = pen.world.calls.get(header(frame, 'Uniqueid'));
   if (call?.visit?.queue !== header(frame, 'Queue') || call.leaving !== null) return;
-  if (call.ringing.size > 0) {
-    call.leaving = { at, abandoned: false, place: placeOf(frame), deadline: at + CONNECT_GRACE };
-    return;
-  }
-  endVisit(pen, call, 'timed-out', at);
-  letGo(pen, call, at);
+  // An agent who answers is told a moment later, after whatever is played to him; one whose ring was lost, too.
+  const patience = call.ringing.size > 0 ? CONNECT_GRACE : EVIDENCE_GRACE;
+  call.leaving = { at, abandoned: false, place: placeOf(frame), deadline: at + patience };
 }
 
 /** Ends the visit on the floor with what the evidence says. */
