@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { ExchangeSession } from '../exchange/port.ts';
 import type { FloorClock } from '../floor/clock.ts';
 import type { Floor } from '../floor/floor.ts';
+import type { Judging } from '../floor/judging.ts';
 import { ensureLocalToken, LOCAL_TOKEN_ROLE, userIdOf } from '../server/authority/local-token.ts';
 import { type Journal, JournalError, type JournalIdentity } from '../server/journal/contract.ts';
 import { openSqliteJournal } from '../server/journal/sqlite/open.ts';
@@ -62,6 +63,8 @@ export type Service = {
   readonly exchange: ExchangeSession;
   /** The fold of the journal. */
   readonly floor: Floor;
+  /** The judge of its past, where it was simulated. */
+  readonly judging?: Judging;
   readonly floorClock: FloorClock;
   readonly listen: Listen;
   readonly endWithStdin: boolean;
@@ -83,6 +86,7 @@ export async function runServer(line: CommandLine, service: Service): Promise<nu
       journal,
       exchange,
       floor,
+      ...(service.judging === undefined ? {} : { judging: service.judging }),
       floorClock,
       wallClock,
       listen,

@@ -8,18 +8,22 @@ import type { CallerIdentity } from '../protocol/frames/down/callers.ts';
 import type { Capabilities } from '../protocol/frames/down/welcome.ts';
 import type { RefusalCode } from '../protocol/reasons.ts';
 
-/** What an exchange tells without being asked. */
+/**
+ * What an exchange tells without being asked. `upTo`: floor instant up to which all has been told, this included; one
+ * that never says so is judged by the clock.
+ */
 export type ExchangeSignal =
   /** Facts in order. `callers`: who stands behind the tokens that appear in them for the first time. */
   | {
       readonly t: 'events';
       readonly events: readonly NewFloorEvent[];
       readonly callers: readonly CallerIdentity[];
+      readonly upTo?: number;
     }
   /** Something may have been missed: the server asks for a snapshot and reconciles. */
   | { readonly t: 'gap'; readonly why: string }
   /** Still there; at least every second of wall time. */
-  | { readonly t: 'heartbeat' };
+  | { readonly t: 'heartbeat'; readonly upTo?: number };
 
 /** How a request ended, as observed, never as hoped. */
 export type ExchangeOutcome =

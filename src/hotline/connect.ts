@@ -10,6 +10,7 @@ import type { Happened, Hotline } from './hotline.ts';
 /** Longest look away from the floor clock, ms of wall time: its rate may change meanwhile. */
 const LONGEST_STEP = 50;
 const SHORTEST_STEP = 1;
+const SECOND = 1000;
 /** A sign of life at least this often, ms of wall time; the port asks for one a second. */
 const HEARTBEAT = 900;
 /** Events in one signal, about: the instant in which they are reached is finished. */
@@ -26,6 +27,7 @@ export function connectHotline(hotline: Hotline, { floorClock, wallClock }: Hotl
   let introduced = false;
   let heardAt = Number.NEGATIVE_INFINITY;
   let cancel: (() => void) | null = null;
+  let toldUpTo = 0;
   /** What is under way: everything that moves the hotline waits its turn here. */
   let turn: Promise<void> = Promise.resolve();
 
@@ -34,8 +36,13 @@ export function connectHotline(hotline: Hotline, { floorClock, wallClock }: Hotl
     for (const listener of listeners) await listener(signal);
   }
 
-  async function report({ events, callers }: Happened): Promise<void> {
-    if (events.length > 0) await tell({ t: 'events', events, callers });
+  async function report({ events, callers }: Happened, upTo?: number): Promise<void> {
+    const told = upTo === undefined ? {} : { upTo };
+    if (events.length > 0) await tell({ t: 'events', events, callers, ...told });
+    // A second that is over is told even when nothing happened in it.
+    else if (upTo !== undefined && Math.floor(upTo / SECOND) > Math.floor(toldUpTo / SECOND))
+      await tell({ t: 'heartbeat', upTo });
+    toldUpTo = Math.max(toldUpTo, upTo ?? 0);
   }
 
   async function catchUp(): Promise<void> {
@@ -48,7 +55,7 @@ export function connectHotline(hotline: Hotline, { floorClock, wallClock }: Hotl
     const to = Math.floor(floorClock.now());
     while (!closed) {
       const step = hotline.advance(to, EVENTS_A_SIGNAL);
-      await report(step);
+      await report(step, step.reached);
       const next = hotline.nextAt();
       if (next === null || next > to) return;
     }

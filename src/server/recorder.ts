@@ -4,6 +4,7 @@
  */
 import type { ExchangeSession, ExchangeSignal } from '../exchange/port.ts';
 import type { Floor } from '../floor/floor.ts';
+import type { Judging } from '../floor/judging.ts';
 import { reduce } from '../floor/reduce.ts';
 import type { FloorEvent, NewFloorEvent } from '../protocol/event.ts';
 import type { CallerIdentity } from '../protocol/frames/down/callers.ts';
@@ -44,6 +45,8 @@ export type Recorder = {
   readonly hold: () => Hold;
   /** True while a hold is open: what it kept back is not in `ahead`. */
   readonly held: () => boolean;
+  /** All up to floor instant `upTo` has been told: judges every second up to it. */
+  readonly judge: (upTo: number) => void;
   /** Resolves when everything appended so far is durable and folded; rejects when the journal failed. */
   readonly settled: () => Promise<void>;
   /** Hears every signal of the exchange, after its events were appended. */
@@ -61,6 +64,8 @@ export type RecorderOptions = {
   readonly snapshotEvery: number;
   /** Appended and not yet durable events from which the exchange is asked to wait. */
   readonly mostUndurable: number;
+  /** Whose alarms are journaled among the events, each at its second. @default none */
+  readonly judging?: Judging;
 };
 
 type Waiting = {
@@ -73,7 +78,7 @@ type Waiting = {
 
 /** Starts to listen to the exchange. `floor` must be the fold of the whole journal. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { journal, exchange, snapshotEvery, mostUndurable } = options;
+  const { journal, exchange, snapshotEvery, mostUndurable, judging } = options;
   let floor = options.floor;
   /** Null: nothing is on its way, `floor` is it; else folded when first asked for. */
   let aheadFloor: Floor | null = null;
@@ -160,6 +165,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (failure !== undefined) return Promise.reject(failure);
     let pause: Promise<void> | undefined;
     if (signal.t === 'events') pause = take(signal.events, signal.callers);
+    if ('upTo' in signal && signal.upTo !== undefined) judgeUpTo(signal.upTo);
     for (const listener of signalListeners) listener(signal);
     return pause;
   }
@@ -168,14 +174,49 @@ export function createRecorder(options: RecorderOptions): Recorder {
     events: readonly NewFloorEvent[],
     callers: readonly CallerIdentity[],
   ): Promise<void> | undefined {
-    if (held) {
+    if (events.length === 0 && callers.length === 0) return undefined;
+    let from = 0;
+    let identities = callers;
+    for (const [place, event] of events.entries()) {
+      const due = judging?.due() ?? null;
+      if (due !== null && due < event.at) {
+        // A second lies between two events: it is judged with what came before it and nothing else.
+        append(events.slice(from, place), identities);
+        from = place;
+        identities = [];
+        judgeUpTo(event.at - 1);
+      }
+      judging?.heard(event);
+    }
+    append(events.slice(from), identities);
+    return undurable > mostUndurable ? last : undefined;
+  }
+
+  /** To the journal, or to the hold there is. */
+  function append(events: readonly NewFloorEvent[], callers: readonly CallerIdentity[]): void {
+    if (events.length === 0 && callers.length === 0) return;
+    if (held === null) record({ events, callers });
+    else {
       held.events.push(...events);
       held.callers.push(...callers);
-      return undefined;
     }
-    if (events.length === 0 && callers.length === 0) return undefined;
-    const { durable } = record({ events, callers });
-    return undurable > mostUndurable ? durable : undefined;
+  }
+
+  function judgeUpTo(upTo: number): void {
+    if (judging === undefined || failure !== undefined) return;
+    for (let due = judging.due(); due !== null && due <= upTo; due = judging.due())
+      append(judging.judge(standing()), []);
+  }
+
+  /** The floor with everything that was told, what is held back too. */
+  function standing(): Floor {
+    if (held === null || held.events.length === 0) return ahead();
+    const first = floor.seq + undurable + 1;
+    // The seq makes an event of it; TypeScript does not follow a union through the spread.
+    return reduce(
+      ahead(),
+      held.events.map((event, place) => ({ ...event, seq: first + place }) as FloorEvent),
+    );
   }
 
   const unsubscribe = exchange.subscribe(heard);
@@ -183,7 +224,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
   return {
     current: () => floor,
     ahead,
+    judge: judgeUpTo,
     record(entry) {
+      for (const event of entry.events ?? []) judging?.heard(event);
       if (!held || (entry.events ?? []).length === 0) return record(entry);
       const { events = [], callers = [], ...rest } = entry;
       held.events.push(...events);

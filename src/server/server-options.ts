@@ -2,6 +2,7 @@
 import type { ExchangeSession } from '../exchange/port.ts';
 import type { FloorClock, WallClock } from '../floor/clock.ts';
 import type { Floor } from '../floor/floor.ts';
+import type { Judging } from '../floor/judging.ts';
 import type { TokenStore } from './authority/tokens.ts';
 import type { Journal } from './journal/contract.ts';
 import type { ServerLimits } from './server-limits.ts';
@@ -22,6 +23,8 @@ export type ServerOptions = {
   readonly exchange: ExchangeSession;
   /** The fold of the whole journal (`foldJournal`). */
   readonly floor: Floor;
+  /** The judge of that floor's past. @default one who begins anew, with the alarms that are open */
+  readonly judging?: Judging;
   readonly floorClock: FloorClock;
   readonly wallClock: WallClock;
   readonly listen: Listen;

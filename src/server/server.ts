@@ -3,9 +3,11 @@
  * its own; journal and exchange belong to whoever starts it.
  */
 
+import { createJudging } from '../floor/judging.ts';
 import type { FloorEventName } from '../protocol/event.ts';
 import { safeText } from '../protocol/safe-text.ts';
 import { FLOOR_PATH } from '../protocol/version.ts';
+import { createAlarmWatch } from './alarms.ts';
 import { readAudit } from './audit-reading.ts';
 import { createAuditTrail, SERVER_DOER } from './audit-trail.ts';
 import { createTeams } from './authority/scope.ts';
@@ -78,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     journal,
     exchange,
     floor: options.floor,
+    judging: options.judging ?? createJudging(options.floor),
     snapshotEvery: limits.snapshotEvery,
     mostUndurable: limits.mostUndurable,
   });
@@ -146,7 +149,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     patience: limits.performDeadline,
   });
 
-  recorder.onSignal((signal) => feed.heard(signal, wallClock.now()));
+  const alarms = createAlarmWatch({ recorder, floorClock });
+  recorder.onSignal((signal) => {
+    feed.heard(signal, wallClock.now());
+    alarms.heard(signal);
+  });
   recorder.onPublished((published) => {
     // Whoever is moved to another team was sent all before in the old scope; those sessions begin anew.
     if (published.events.some((event) => event.t === 'agent-listed')) gateway.flush();
@@ -158,7 +165,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const sweeping = startSweeping({
     wallClock,
     interval: limits.sweepInterval,
-    watched: [feed, sessions, deferred],
+    watched: [feed, alarms, sessions, deferred],
   });
   journal.onFailure((error) => {
     log(`the journal failed: ${error.message}`);

@@ -98,11 +98,11 @@ async function serveHotline(
   const kept = await foldJournal(journal);
   const hotline = createHotline({ scenario, seed, ...(kept.seq > 0 ? { floor: kept } : {}) });
   const start = instantOf(scenario.date, at, scenario.floor.timeZone);
-  const floor = await simulateUntil(hotline, journal, kept, start);
+  const { floor, judging } = await simulateUntil(hotline, journal, kept, start);
   const floorClock = simulatedClock(Math.max(start, floor.at), rate, wallClock);
   const exchange = connectHotline(hotline, { floorClock, wallClock });
   const title = `floor: ${safeText(scenario.name)} · seed ${seed} · ${at} · ×${rate}`;
-  return runServer(line, { journal, exchange, floor, floorClock, title, ...service });
+  return runServer(line, { journal, exchange, floor, judging, floorClock, title, ...service });
 }
 
 function rateOf(text: string): number {

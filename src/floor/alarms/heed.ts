@@ -3,7 +3,7 @@ import type { NewFloorEvent } from '../../protocol/event.ts';
 import { dayFactor } from '../arrivals-band.ts';
 import type { Floor } from '../floor.ts';
 import { thresholds } from '../thresholds.ts';
-import { withArrival } from './arrivals-memory.ts';
+import { noArrivals, withArrival } from './arrivals-memory.ts';
 import type { Memory, Rings, Waiting } from './memory.ts';
 
 /** How long an unanswered ring counts, ms. */
@@ -29,7 +29,8 @@ type Ears = {
 /** `floor` has `happened` folded in already; `happened` in order. */
 export function heed(memory: Memory, floor: Floor, happened: readonly NewFloorEvent[], now: number): Heard {
   const ears: Ears = {
-    arrivals: memory.arrivals,
+    // A floor without an event has no past to be silent in.
+    arrivals: memory.arrivals.since === 0 ? noArrivals(happened[0]?.at ?? now) : memory.arrivals,
     rings: new Map(memory.rings),
     waiting: new Map(memory.waiting),
     missed: [],

@@ -5,6 +5,8 @@ import { ALL_WELL, levelBelow, limitOf, nextOnGrid, type RuleLook, THE_FLOOR } f
 
 const HALF_HOUR = 30 * 60_000;
 const HALF_HOURS = 48;
+/** A ratio of few calls falls with each of them: fewer lost ones than this raise nothing. */
+const FEWEST_LOST = 3;
 
 /** Who waits at this moment is not lost: in a rate of few calls each of them would look like it. */
 export const connectedRate: RuleLook = (scene, rule) => {
@@ -17,13 +19,14 @@ export const connectedRate: RuleLook = (scene, rule) => {
     blocked += row.blocked;
     answered += row.answered;
   }
-  if (decided === 0 || decided < rule.minimum) return ALL_WELL;
-  const value = (answered / decided) * 100;
+  const lost = decided - answered;
   const open = scene.open('connected-rate', THE_FLOOR);
+  if (decided === 0) return ALL_WELL;
+  if (open === null && (decided < rule.minimum || lost < FEWEST_LOST)) return ALL_WELL;
+  const value = (answered / decided) * 100;
   const level = levelBelow(value, rule, open?.severity ?? null);
   const nextAt = nextOnGrid(now, HALF_HOUR);
   if (level === null) return { findings: [], nextAt };
-  const lost = decided - answered;
   const why = () => {
     if (blocked > lost / 2) return plainCause('trunks-full', blocked);
     const cause = blame(scene);
