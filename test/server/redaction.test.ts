@@ -358,7 +358,7 @@ describe('a session of one team', () => {
     expect(mixed.plan?.targets.map((one) => [one.before, one.after]).slice(1)).toEqual(
       Array(4).fill(['', '']),
     );
-    expect(made.exchange.requests.map((request) => request.agent)).toEqual(['1001']);
+    expect(made.exchange.requests.map((request) => 'agent' in request && request.agent)).toEqual(['1001']);
     const [known, unknown] = [
       await lead.ask({ t: 'ready', targets: ['1002'] }, { dryRun: true }),
       await lead.ask({ t: 'ready', targets: ['9999'] }, { dryRun: true }),
