@@ -1,57 +1,82 @@
 /** From a command that may be used to a request on its way: form, plan, confirm, answer. Rows never change here. */
 import type { Answer } from '../client/ask.ts';
-import type { Command, CommandName, Expectation, Plan } from '../protocol/command.ts';
+import type { Command, CommandName, Plan } from '../protocol/command.ts';
+import { MOST_TARGETS } from '../protocol/commands/envelope.ts';
 import { safeText } from '../protocol/safe-text.ts';
-import { COMMANDS } from '../view/commands.ts';
-import { lengthText } from '../view/length.ts';
+import { ACTING } from '../view/commands.ts';
 import { resultLines } from '../view/plan.ts';
 import { type Line, span } from '../view/span.ts';
 import { unfit } from './availability.ts';
 import type { Deck } from './deck.ts';
-import type { ConfirmLayer, Layer, Target } from './layers/layer.ts';
-import { popLayer, pushLayer, replaceLayer } from './ui.ts';
+import { text, type Values } from './forms/field.ts';
+import type { Fault, FormName } from './forms/form-spec.ts';
+import { formSpec } from './forms/forms.ts';
+import type { ConfirmLayer, FormLayer, Layer } from './layers/layer.ts';
+import { rightTo } from './rights.ts';
+import { expectationsOf, type Target } from './target.ts';
+import { changeList, popLayer, pushLayer, replaceLayer } from './ui.ts';
 
 /** Says one line to the person, in the row above the keys. */
 export function say(deck: Deck, line: Line): void {
   deck.ui.setState({ message: { line, at: deck.wallClock.now() } });
 }
 
-/** What a command asks of the person before it can be planned. A new command does not compile without its way. */
-const BEGIN: Record<CommandName, (target: Target, deck: Deck) => void> = {
-  ready: (target, deck) => propose({ t: 'ready', targets: [target.id] }, target, deck),
-  close: (target, deck) =>
-    pushLayer(deck.ui, {
-      t: 'close-form',
-      target,
-      reason: 0,
-      length: reasonLength(deck, 0),
-      field: 'reason',
-      error: null,
-    }),
-  reassign: (target, deck) => {
-    const agent = deck.reading.floor().agents.get(target.id);
-    const marked = new Set(agent?.memberships.filter((one) => one.active).map((one) => one.queue));
-    pushLayer(deck.ui, { t: 'reassign-form', target, index: 0, marked, error: null });
-  },
-};
+/** The field that asks for the reason of a request; no other field has its id. */
+const WHY = 'request-why';
 
-/** Begins an act on a captured target. */
-export function begin(name: CommandName, target: Target, deck: Deck): void {
-  BEGIN[name](target, deck);
+/** Begins an act on captured targets: its form, or the plan at once where there is nothing to ask. */
+export function begin(name: FormName, targets: readonly Target[], deck: Deck): void {
+  if (targets.length > MOST_TARGETS)
+    return say(deck, [span(deck.words.dialogs.forms.bulk.tooMany(targets.length, MOST_TARGETS), 'warning')]);
+  const spec = formSpec(name);
+  const asked = spec.fields(targets, deck);
+  if (typeof asked === 'string') return say(deck, [span(asked, 'warning')]);
+  const { why: requestWhy, whyHint: requestHint } = deck.words.dialogs.forms.request;
+  const why = name !== 'save-view' && right(name, targets.length, deck) === 'requests';
+  const fields = why ? [...asked, text(WHY, requestWhy, { hint: requestHint })] : asked;
+  const layer: FormLayer = { t: 'form', form: name, targets, fields, focus: 0, error: null };
+  if (fields.length > 0) return pushLayer(deck.ui, layer);
+  proposeForm(layer, NO_VALUES, deck);
 }
 
-/** The limit of the reason at `index`, as a person would type it. */
-export function reasonLength(deck: Deck, index: number): string {
-  const reason = deck.reading.floor().configuration?.closedReasons[index];
-  return reason ? lengthText(reason.limit * 1000) : '';
+const NO_VALUES: Values = { choice: () => '', marks: () => [], text: () => null, length: () => null };
+
+function right(asked: CommandName | Command, count: number, deck: Deck) {
+  const { welcome, floor } = deck.connection.store.getState();
+  return rightTo(asked, count, welcome, floor.configuration);
+}
+
+/** Proposes what a filled-in form asks for; answers what is wrong with it. */
+export function proposeForm(layer: FormLayer, values: Values, deck: Deck): Fault | null {
+  const made = formSpec(layer.form).command(values, layer.targets, deck);
+  if ('fault' in made) return made;
+  if ('effect' in made) {
+    popLayer(deck.ui);
+    made.effect();
+    return null;
+  }
+  propose(made, layer.targets, values.text(WHY), deck);
+  return null;
 }
 
 /** Opens the confirm and asks the server for the plan; the versions are those seen when the key was pressed. */
-export function propose(command: Command, target: Target, deck: Deck): void {
+export function propose(command: Command, targets: readonly Target[], why: string | null, deck: Deck): void {
   if (saidUnfit(command.t, deck)) return;
-  const layer: ConfirmLayer = { t: 'confirm', target, command, plan: null, choice: 'no', shownAt: 0 };
+  const request = right(command, command.targets.length, deck) === 'requests';
+  const layer: ConfirmLayer = {
+    t: 'confirm',
+    targets,
+    command,
+    why,
+    request,
+    plan: null,
+    choice: 'no',
+    top: 0,
+    shownAt: 0,
+  };
   pushLayer(deck.ui, layer);
-  void deck.connection.ask(command, { dryRun: true, expect: [seen(target, null)] }).then((answer) => {
+  const expect = expectationsOf(targets);
+  void deck.connection.ask(command, { dryRun: true, expect, why }).then((answer) => {
     const { layers } = deck.ui.getState();
     // Left meanwhile, or covered by the wish to leave the console: a plan nobody waits for opens nothing.
     if (layers.at(-1) !== layer) {
@@ -69,50 +94,78 @@ export function propose(command: Command, target: Target, deck: Deck): void {
 
 /** Sends what was confirmed. What was shown must still hold, or the server refuses and says so. */
 export function carryOut(layer: ConfirmLayer, plan: Plan, deck: Deck): void {
-  const { command, target } = layer;
+  const { command, targets, why } = layer;
   if (saidUnfit(command.t, deck)) return;
-  const effect = plan.targets.find((one) => one.target === target.id)?.effect ?? null;
+  const effects = new Map(plan.targets.map(({ target, effect }) => [target, effect]));
+  const ids = targets.map(({ id }) => id);
   closeDialogs(deck);
-  mark(deck, target.id, command.t);
-  say(deck, [span(`${target.name}: `, 'strong'), span(deck.words.dialogs.asking, 'accent')]);
-  void deck.connection.ask(command, { expect: [seen(target, effect)] }).then((answer) => {
-    whenSeen(answer, deck, () => unmark(deck, target.id, command.t));
-    say(deck, [span(`${target.name}: `, 'strong'), ...answerLine(answer, deck)]);
+  unmarkRows(deck);
+  mark(deck, ids, command.t);
+  const whom = nameOf(targets, deck);
+  say(deck, [span(`${whom}: `, 'strong'), span(deck.words.dialogs.asking, 'accent')]);
+  const expect = expectationsOf(targets, (id) => effects.get(id) ?? null);
+  void deck.connection.ask(command, { expect, why }).then((answer) => {
+    whenSeen(answer, deck, () => unmark(deck, ids, command.t));
+    say(deck, [span(`${whom}: `, 'strong'), ...answerLine(answer, deck)]);
+    if (answer.t === 'answered') showResults(layer, answer.result.results, deck);
   });
+}
+
+/** Several targets that did not fare alike: each is named, where nothing else has the screen. */
+function showResults(
+  { targets, command }: ConfirmLayer,
+  results: Extract<Answer, { t: 'answered' }>['result']['results'],
+  deck: Deck,
+): void {
+  if (results.length < 2) return;
+  const names = new Map(targets.map(({ id, name }) => [id, name]));
+  deck.ui.setState({
+    results: {
+      command: command.t,
+      lines: results.map((one) => ({ ...one, name: names.get(one.target) ?? '' })),
+    },
+  });
+  const alike = results.every(({ outcome }) => outcome === results[0]?.outcome);
+  if (alike || deck.ui.getState().layers.some(({ t }) => t !== 'detail')) return;
+  pushLayer(deck.ui, { t: 'page', page: 'results', about: null, top: 0 });
+}
+
+/** Who an act was meant for, in one or two words. */
+export function nameOf(targets: readonly Target[], deck: Deck): string {
+  const [only] = targets;
+  if (targets.length === 1 && only) return only.name;
+  return deck.words.dialogs.forms.bulk.targets(targets.length);
 }
 
 /** Says why the act cannot be carried out now, if so. The dialog stays: the link may come back. */
 function saidUnfit(name: CommandName, deck: Deck): boolean {
-  const why = unfit(COMMANDS[name], deck);
+  const why = unfit(ACTING[name], deck);
   if (why !== null) say(deck, [span(why, 'warning')]);
   return why !== null;
 }
 
-/** A closure may be meant for a moment between two calls: activity is not compared, its effect is. */
-function seen(target: Target, effect: Expectation['effect'] | null): Expectation {
-  const { signedIn, availability, memberships } = target.versions;
-  return {
-    target: target.id,
-    versions: { signedIn, availability, memberships },
-    ...(effect ? { effect } : {}),
-  };
-}
-
-const DIALOGS: readonly Layer['t'][] = ['menu', 'close-form', 'reassign-form', 'confirm'];
+const DIALOGS: readonly Layer['t'][] = ['menu', 'form', 'confirm', 'pick'];
 
 function closeDialogs(deck: Deck): void {
   deck.ui.setState({ layers: deck.ui.getState().layers.filter((layer) => !DIALOGS.includes(layer.t)) });
 }
 
-function mark(deck: Deck, id: string, name: CommandName): void {
-  deck.ui.setState({ requested: new Map(deck.ui.getState().requested).set(id, name) });
+/** What was marked for this act has had it. */
+function unmarkRows(deck: Deck): void {
+  const { pane, lists } = deck.ui.getState();
+  if (lists[pane].marked.size > 0) changeList(deck.ui, pane, { marked: new Set(), markedFrom: null });
 }
 
-/** Takes the mark of this act away; one of a later act on the same agent stays. */
-function unmark(deck: Deck, id: string, name: CommandName): void {
+function mark(deck: Deck, ids: readonly string[], name: CommandName): void {
   const requested = new Map(deck.ui.getState().requested);
-  if (requested.get(id) !== name) return;
-  requested.delete(id);
+  for (const id of ids) requested.set(id, name);
+  deck.ui.setState({ requested });
+}
+
+/** Takes the mark of this act away; one of a later act on the same target stays. */
+function unmark(deck: Deck, ids: readonly string[], name: CommandName): void {
+  const requested = new Map(deck.ui.getState().requested);
+  for (const id of ids) if (requested.get(id) === name) requested.delete(id);
   deck.ui.setState({ requested });
 }
 
@@ -135,8 +188,11 @@ function answerLine(answer: Answer, deck: Deck): Line {
   if (answer.t === 'unknown') return [span(words.messages.unknownOutcome(null), 'critical')];
   if (answer.t === 'not-sent') return [span(words.links.actsRefused, 'warning')];
   const { result } = answer;
-  const lines = resultLines(result, words);
+  const separator = span(' · ', 'dim');
+  const lines = resultLines(result, words).flatMap(
+    (line, index): Line => (index > 0 ? [separator, ...line] : line),
+  );
   const detail: Line =
     result.refused !== null && result.detail ? [span(` (${safeText(result.detail)})`, 'dim')] : [];
-  return [...(lines[0] ?? []), ...detail];
+  return [...lines, ...detail];
 }

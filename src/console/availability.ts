@@ -1,34 +1,45 @@
 /** Whether a command can be used now, and the sentence that says why not. The footer and the door ask here alike. */
+import { TARGET_KIND } from '../protocol/command.ts';
 import type { ActingCommand, CommandRecord } from '../view/commands.ts';
 import type { Deck } from './deck.ts';
+import { isPossible, rightTo } from './rights.ts';
 import { standingOf } from './standing.ts';
-import { targetUnderCursor } from './targets.ts';
+import { aimOf } from './targets.ts';
 
-/** Null: it can be used. Acts need what {@link unfit} asks for, and somebody under the cursor. */
-export function unavailable(command: CommandRecord, deck: Deck): string | null {
+/**
+ * Null: it can be used. Acts need what {@link unfit} asks for, and somebody they can be meant for. `aimed`: that is
+ * settled already, so where one is does not matter.
+ */
+export function unavailable(command: CommandRecord, deck: Deck, aimed = false): string | null {
   const { ui, words } = deck;
+  if (aimed && command.changes) return unfit(command, deck);
   const { pane } = ui.getState();
   const { actUnavailable } = words.messages;
   const label = command.label(words);
   if (command.panes !== null && !command.panes.includes(pane)) return actUnavailable['not-here'](label);
   if (!command.changes) return null;
-  return (
-    unfit(command, deck) ?? (targetUnderCursor(deck) === null ? actUnavailable['no-target'](label) : null)
-  );
+  const why = unfit(command, deck);
+  if (why !== null) return why;
+  const kind = TARGET_KIND[command.command];
+  if (kind === 'floor' || aimOf(kind, deck).length > 0) return null;
+  return actUnavailable['no-target'](label);
 }
 
 /**
- * Why an act cannot be carried out now, whoever it is meant for: it needs live data, the right, and an exchange that
- * can. Asked when it begins and again before anything is sent: a dialog may have stood for long.
+ * THE GATE: why an act cannot be carried out now, whoever it is meant for. It needs a session that may act at all, live
+ * data that moves, the right, and an exchange that can. Asked when an act begins and again before anything is sent: a
+ * dialog may have stood for long.
  */
 export function unfit(command: ActingCommand, deck: Deck): string | null {
   const { connection, wallClock, words } = deck;
   const { actUnavailable } = words.messages;
   const label = command.label(words);
+  if (deck.readOnly) return deck.texts.readOnly(label);
   const mirror = connection.store.getState();
   if (!standingOf(mirror, wallClock.now(), words).live) return actUnavailable['not-live'](label);
   const { welcome } = mirror;
-  if (welcome?.acts[command.act] !== 'may') return actUnavailable.role(label);
-  if (welcome.exchange.capabilities[command.command] === 'none') return actUnavailable.exchange(label);
+  if (welcome === null || rightTo(command.command, 1, welcome, mirror.floor.configuration) === 'may-not')
+    return actUnavailable.role(label);
+  if (!isPossible(command.command, welcome)) return actUnavailable.exchange(label);
   return null;
 }

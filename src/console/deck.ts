@@ -5,7 +5,10 @@ import type { FloorConnection } from '../client/connect-floor.ts';
 import type { Mirror } from '../client/mirror.ts';
 import type { WallClock } from '../floor/clock.ts';
 import type { GlyphSet } from '../view/glyphs.ts';
+import type { ScreenWords } from '../view/words/screen.ts';
 import type { Words } from '../view/words/words.ts';
+import type { Files } from './files/files.ts';
+import type { Memory } from './memory.ts';
 import type { Reading } from './reading.ts';
 import type { Theme } from './theme/theme.ts';
 import type { Tick } from './tick.ts';
@@ -18,14 +21,24 @@ export type Deck = {
   readonly reading: Reading;
   readonly ui: UiStore;
   readonly words: Words;
+  /** What only the screen says. */
+  readonly texts: ScreenWords;
   readonly glyphs: GlyphSet;
   readonly theme: Theme;
   /** What the person calls the server. */
   readonly serverLabel: string;
+  /** True: this console only looks, whatever the role may. */
+  readonly readOnly: boolean;
+  /** Where it may write; null: nowhere. */
+  readonly files: Files | null;
+  /** What is remembered from one day to the next. */
+  readonly memory: { current: Memory };
   /** Hears of every change of floor, choice or second. The function returned ends that. */
   readonly changes: (changed: () => void) => () => void;
   /** A number that is another one after every such change. */
   readonly moment: () => number;
+  /** Sends the terminal a sequence that changes no cell: clipboard, bell, notification. */
+  readonly send: (sequence: string) => void;
   /** Leaves the console. */
   readonly leave: () => void;
   /** Paints the whole screen again. */

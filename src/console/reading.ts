@@ -6,31 +6,26 @@ import type { FloorConnection } from '../client/connect-floor.ts';
 import { EMPTY_FLOOR, type Floor } from '../floor/floor.ts';
 import { type Measures, measures } from '../floor/measures.ts';
 import type { Agent } from '../protocol/entities/agent.ts';
-import { type AgentRow, agentColumns, agentListing, agentRow } from '../view/agents.ts';
-import { aliasesFor } from '../view/aliases.ts';
+import { type AgentRow, aboutAgent, agentColumns, agentListing, agentRow } from '../view/agents.ts';
+import { type AlarmRow, alarmColumns, alarmListing, alarmRows } from '../view/alarms.ts';
 import { type BoardFigures, boardFigures } from '../view/board.ts';
-import type { Column, RowContext } from '../view/column.ts';
+import type { RowContext } from '../view/column.ts';
 import type { PaneName } from '../view/commands.ts';
-import { type Filter, isEmpty, matches, parseFilter } from '../view/filter.ts';
 import type { GlyphSet } from '../view/glyphs.ts';
-import type { Listing } from '../view/listing.ts';
-import { type Names, namesFor } from '../view/names.ts';
+import { type LogRow, logColumns, logListing, logRows } from '../view/log.ts';
+import { type Names, namesFor, withAgents } from '../view/names.ts';
 import { type QueueRow, queueColumns, queueListing, queueRows } from '../view/queues.ts';
-import { isById, type SortOrder, sortIds, sortRows } from '../view/sort.ts';
+import { type RollCallRow, rollCallColumns, rollCallListing, rollCallRows } from '../view/roll-call.ts';
+import { type WaitingRow, waitingColumns, waitingListing, waitingRows } from '../view/waiting.ts';
 import type { Words } from '../view/words/words.ts';
+import { type ListView, listOf, remembered } from './list-view.ts';
 import type { Tick } from './tick.ts';
 import type { UiStore } from './ui.ts';
 
-export type ListView<Row> = {
-  readonly columns: readonly Column<Row>[];
-  readonly listing: Listing<Row>;
-  /** The rows that pass the filter, in order. */
-  readonly ids: readonly string[];
-  /** The row as it is now, whether it passes the filter or not. */
-  readonly row: (id: string) => Row | undefined;
-  /** Rows before the filter. */
-  readonly all: number;
-};
+export type { ListView } from './list-view.ts';
+
+/** What can be asked of a list whatever its rows are. */
+export type Visitor<Result> = <Row extends { readonly id: string }>(list: ListView<Row>) => Result;
 
 export type Reading = {
   readonly floor: () => Floor;
@@ -41,22 +36,18 @@ export type Reading = {
   readonly board: () => BoardFigures;
   readonly agents: () => ListView<AgentRow>;
   readonly queues: () => ListView<QueueRow>;
-  /** The ids a pane's cursor moves over, in order. */
+  readonly waiting: () => ListView<WaitingRow>;
+  readonly alarms: () => ListView<AlarmRow>;
+  readonly log: () => ListView<LogRow>;
+  readonly rollcall: () => ListView<RollCallRow>;
+  /** The rows of the roll-call before any filter. */
+  readonly roll: () => readonly RollCallRow[];
+  /** The list of a pane, whatever its rows are; of the board that of the agents. */
+  readonly visit: <Result>(pane: PaneName, see: Visitor<Result>) => Result;
+  /** The ids a pane's cursor moves over, in order; held still while the pane is frozen. */
   readonly ids: (pane: PaneName) => readonly string[];
   readonly context: () => RowContext;
 };
-
-/** Remembers the last result for as long as its inputs are the same things. */
-function remembered<Inputs extends readonly unknown[], Result>(
-  make: (...inputs: Inputs) => Result,
-): (...inputs: Inputs) => Result {
-  let last: { readonly inputs: Inputs; readonly result: Result } | null = null;
-  return (...inputs) => {
-    if (last?.inputs.every((input, index) => Object.is(input, inputs[index]))) return last.result;
-    last = { inputs, result: make(...inputs) };
-    return last.result;
-  };
-}
 
 export function createReading(options: {
   readonly connection: FloorConnection;
@@ -70,51 +61,121 @@ export function createReading(options: {
   // Whole seconds: timers move together, once a second. Events may run ahead of the beat where a floor is fast.
   const now = (): number => Math.floor(Math.max(tick.at(), floor().at) / 1000) * 1000;
   const namesOf = remembered((configuration: Floor['configuration']) =>
-    namesFor(configuration, words.language),
+    withAgents(namesFor(configuration, words.language), floor),
   );
   const names = (): Names => namesOf(floor().configuration);
   const figuresOf = createFigures();
   const figures = (): Measures => figuresOf(floor(), now());
   const boardOf = remembered(boardFigures);
-  const queueRowsOf = remembered(queueRows);
-  const queueColumnsOf = remembered(queueColumns);
   const rowOf = createAgentRows();
   const agentList = listOf<AgentRow>(words);
-  const queueList = listOf<QueueRow>(words);
 
   const board = (): BoardFigures => {
     const shown = figures();
     return boardOf(figuresOf.floor(), shown, now());
   };
+  const choiceOf = (pane: PaneName) => {
+    const { order, filter } = ui.getState().lists[pane];
+    return { order, filter, names: names(), second: now() };
+  };
   const agents = (): ListView<AgentRow> => {
-    const { order, filter } = ui.getState().lists.agents;
     const figuresNow = figures();
     const second = now();
     const row = (id: string): AgentRow | undefined => {
       const agent = floor().agents.get(id);
-      return agent && rowOf(agent, floor().configuration, figuresNow, second);
+      return agent && rowOf(agent, floor(), figuresNow, second);
     };
     // The order is made once a second, from the rows of that second: between two of them rows change where they stand.
-    return agentList(
-      figuresOf.floor().agents,
-      row,
-      agentColumns,
-      agentListing,
-      order,
-      filter,
-      names(),
-      second,
-    );
+    const { agents: table } = figuresOf.floor();
+    return agentList({ table, row, columns: agentColumns, listing: agentListing, ...choiceOf('agents') });
   };
-  const queues = (): ListView<QueueRow> => {
-    const { order, filter } = ui.getState().lists.queues;
-    const columns = queueColumnsOf(floor().configuration);
-    const rows = queueRowsOf(floor(), figures(), names());
-    const table = queueTableOf(rows);
-    return queueList(table, (id) => table.get(id), columns, queueListing, order, filter, names(), now());
+
+  const queueRowsOf = remembered(queueRows);
+  const queueColumnsOf = remembered(queueColumns);
+  const queueTable = tableOf<QueueRow>();
+  const queueList = listOf<QueueRow>(words);
+  const queues = (): ListView<QueueRow> =>
+    queueList({
+      ...queueTable(queueRowsOf(floor(), figures(), names())),
+      columns: queueColumnsOf(floor().configuration),
+      listing: queueListing,
+      ...choiceOf('queues'),
+    });
+
+  const waitingRowsOf = remembered(waitingRows);
+  const waitingTable = tableOf<WaitingRow>();
+  const waitingList = listOf<WaitingRow>(words);
+  const waiting = (): ListView<WaitingRow> =>
+    waitingList({
+      ...waitingTable(waitingRowsOf(floor(), connection.store.getState().callers, now())),
+      columns: waitingColumns,
+      listing: waitingListing,
+      ...choiceOf('waiting'),
+    });
+
+  const alarmRowsOf = remembered((at: Floor, second: number) => alarmRows(at, second));
+  const alarmTable = tableOf<AlarmRow>();
+  const alarmList = listOf<AlarmRow>(words);
+  const alarms = (): ListView<AlarmRow> =>
+    alarmList({
+      ...alarmTable(alarmRowsOf(floor(), now())),
+      columns: alarmColumns,
+      listing: alarmListing,
+      ...choiceOf('alarms'),
+    });
+
+  const logRowsOf = remembered(logRows);
+  const logTable = tableOf<LogRow>();
+  const logList = listOf<LogRow>(words);
+  const log = (): ListView<LogRow> => {
+    const { audit } = ui.getState();
+    return logList({
+      ...logTable(logRowsOf(audit.t === 'told' ? audit.what : NOTHING_TOLD)),
+      columns: logColumns,
+      listing: logListing,
+      ...choiceOf('log'),
+    });
   };
-  const queueTableOf = remembered((rows: readonly QueueRow[]) => new Map(rows.map((row) => [row.id, row])));
+
+  const rollCallRowsOf = remembered((at: Floor, second: number) => rollCallRows(at, second));
+  const rollCallTable = tableOf<RollCallRow>();
+  const rollCallList = listOf<RollCallRow>(words);
+  const roll = (): readonly RollCallRow[] => rollCallRowsOf(figuresFloor(), now());
+  const rollcall = (): ListView<RollCallRow> =>
+    rollCallList({
+      ...rollCallTable(roll()),
+      columns: rollCallColumns,
+      listing: rollCallListing,
+      ...choiceOf('rollcall'),
+    });
+  // The rota is looked at once a second, with the figures.
+  const figuresFloor = (): Floor => {
+    figures();
+    return figuresOf.floor();
+  };
+
+  const visit = <Result>(pane: PaneName, see: Visitor<Result>): Result => {
+    switch (pane) {
+      case 'board':
+      case 'agents':
+        return see(agents());
+      case 'queues':
+        return see(queues());
+      case 'waiting':
+        return see(waiting());
+      case 'alarms':
+        return see(alarms());
+      case 'log':
+        return see(log());
+      case 'rollcall':
+        return see(rollcall());
+    }
+  };
   const boardIds = remembered((rows: BoardFigures['closed']['rows']) => rows.map((row) => row.id));
+  const heldIds = remembered((held: readonly string[], ids: readonly string[]) => {
+    const there = new Set(ids);
+    return held.filter((id) => there.has(id));
+  });
 
   return {
     floor,
@@ -124,9 +185,17 @@ export function createReading(options: {
     board,
     agents,
     queues,
+    waiting,
+    alarms,
+    log,
+    rollcall,
+    roll,
+    visit,
     ids(pane) {
-      if (pane === 'agents') return agents().ids;
-      return pane === 'queues' ? queues().ids : boardIds(board().closed.rows);
+      if (pane === 'board') return boardIds(board().closed.rows);
+      const { ids } = visit<{ readonly ids: readonly string[] }>(pane, (list) => list);
+      const { frozen } = ui.getState();
+      return frozen?.pane === pane ? heldIds(frozen.ids, ids) : ids;
     },
     context: () => ({
       words,
@@ -139,6 +208,17 @@ export function createReading(options: {
       requested: ui.getState().requested,
     }),
   };
+}
+
+const NOTHING_TOLD: readonly never[] = [];
+
+/** Rows by their id, the same table for the same rows. */
+function tableOf<Row extends { readonly id: string }>() {
+  const make = remembered((rows: readonly Row[]) => {
+    const table = new Map(rows.map((row) => [row.id, row]));
+    return { table, row: (id: string): Row | undefined => table.get(id) };
+  });
+  return make;
 }
 
 /** A floor larger than this is counted afresh once a second, a smaller one with every publication. */
@@ -161,80 +241,35 @@ function createFigures(): { (floor: Floor, now: number): Measures; readonly floo
   return Object.assign(figuresOf, { floor: (): Floor => last?.floor ?? EMPTY_FLOOR });
 }
 
-/** The row of an agent, the same one for as long as agent, figures and second are the same. */
+/** The tables of the floor a row of an agent is made from, besides the agent. */
+type About = Pick<Floor, 'configuration' | 'helps' | 'askBacks' | 'restores' | 'approvals'>;
+
+/** The row of an agent, the same one for as long as agent, figures, second and what is said about agents are the same. */
 function createAgentRows() {
-  type Made = { readonly figures: Measures; readonly now: number; readonly row: AgentRow };
+  type Made = {
+    readonly figures: Measures;
+    readonly now: number;
+    readonly about: About;
+    readonly row: AgentRow;
+  };
   const made = new WeakMap<Agent, Made>();
-  return (agent: Agent, configuration: Floor['configuration'], figures: Measures, now: number): AgentRow => {
+  return (agent: Agent, floor: Floor, figures: Measures, now: number): AgentRow => {
     const known = made.get(agent);
-    if (known && known.figures === figures && known.now === now) return known.row;
-    const row = agentRow(agent, configuration, figures.agents.get(agent.id) ?? null, now);
-    made.set(agent, { figures, now, row });
+    if (known && known.figures === figures && known.now === now && sameAbout(known.about, floor))
+      return known.row;
+    const about = aboutAgent(floor, agent.id);
+    const row = agentRow(agent, floor.configuration, figures.agents.get(agent.id) ?? null, now, about);
+    const { configuration, helps, askBacks, restores, approvals } = floor;
+    made.set(agent, { figures, now, about: { configuration, helps, askBacks, restores, approvals }, row });
     return row;
   };
 }
 
-/** The ids of a table in order, the same list for as long as they are the same ids. */
-function orderedIds() {
-  type Table = ReadonlyMap<string, unknown>;
-  let last: {
-    readonly table: Table;
-    readonly order: SortOrder | null;
-    readonly ids: readonly string[];
-  } | null = null;
-  return (table: Table, order: SortOrder | null): readonly string[] => {
-    if (last?.table === table && last.order === order) return last.ids;
-    const known =
-      last?.order === order && last.ids.length === table.size && last.ids.every((id) => table.has(id));
-    last = { table, order, ids: last && known ? last.ids : sortIds(table.keys(), order) };
-    return last.ids;
-  };
-}
-
-/** Rows filtered and in order; a filter that is not understood lets every row pass until it is. */
-function listOf<Row extends { readonly id: string }>(words: Words) {
-  const filterOf = remembered((text: string, listing: Listing<Row>): Filter | null => {
-    const parsed = parseFilter(text, listing, words);
-    return parsed.ok ? parsed.filter : null;
-  });
-  const orderOf = remembered(
-    (
-      table: ReadonlyMap<string, unknown>,
-      columns: readonly Column<Row>[],
-      listing: Listing<Row>,
-      order: SortOrder | null,
-      text: string,
-      names: Names,
-      _second: number,
-      rowOf: { readonly row: (id: string) => Row | undefined },
-    ): readonly string[] => {
-      const filter = filterOf(text, listing);
-      // Who is there changes seldom: without a filter the usual order asks for no row at all.
-      if ((filter === null || isEmpty(filter)) && isById(columns, order)) return idsOf(table, order);
-      const aliases = aliasesFor(words, names);
-      const rows = [...table.keys()].flatMap((id) => rowOf.row(id) ?? []);
-      const passing =
-        filter === null || isEmpty(filter)
-          ? rows
-          : rows.filter((row) => matches(filter, row, listing, aliases));
-      return sortRows(passing, columns, order).map((row) => row.id);
-    },
-  );
-  const idsOf = orderedIds();
-  // Kept the same thing, so that another closure over the same floor does not ask for another order.
-  const source: { row: (id: string) => Row | undefined } = { row: () => undefined };
+function sameAbout(one: About, other: About): boolean {
   return (
-    table: ReadonlyMap<string, unknown>,
-    row: (id: string) => Row | undefined,
-    columns: readonly Column<Row>[],
-    listing: Listing<Row>,
-    order: SortOrder | null,
-    text: string,
-    names: Names,
-    second: number,
-  ): ListView<Row> => {
-    source.row = row;
-    const ids = orderOf(table, columns, listing, order, text, names, second, source);
-    return { columns, listing, ids, row, all: table.size };
-  };
+    one.helps === other.helps &&
+    one.askBacks === other.askBacks &&
+    one.restores === other.restores &&
+    one.approvals === other.approvals
+  );
 }

@@ -5,10 +5,16 @@ import type { WallClock } from '../floor/clock.ts';
 import { ASCII_GLYPHS, UNICODE_GLYPHS } from '../view/glyphs.ts';
 import { span } from '../view/span.ts';
 import type { Language } from '../view/words/language.ts';
+import { screenWordsFor } from '../view/words/screen.ts';
 import { wordsFor } from '../view/words/words.ts';
 import { say } from './acting.ts';
+import { watchAway } from './away.ts';
+import { watchAlarms } from './bell.ts';
 import { createChanges } from './changes.ts';
 import { type Deck, DeckProvider } from './deck.ts';
+import { filesIn } from './files/files.ts';
+import { keepLeftFloor } from './left-floor.ts';
+import { NO_MEMORY, parseMemory, recall, remember } from './memory.ts';
 import { noticeText } from './notice-text.ts';
 import { createReading } from './reading.ts';
 import { Root } from './root.tsx';
@@ -29,6 +35,12 @@ export type ConsoleOptions = {
   readonly wallClock: WallClock;
   /** What the person calls the server. */
   readonly serverLabel: string;
+  /** True: the console only looks. @default false */
+  readonly readOnly?: boolean;
+  /** The file in which order, views and choices are remembered. @default nothing is remembered */
+  readonly statePath?: string | null;
+  /** Where exports go: the working folder. @default nowhere */
+  readonly folder?: string | null;
   /** Aborted when the process is asked to end. */
   readonly ended: AbortSignal;
   /** Takes what says whether the floor may be published now: a terminal that is behind gets newer floors, not more. */
@@ -42,7 +54,13 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
   const screen = new TerminalStream({ stdout, wallClock, answers, env });
   pace(screen.mayPublish);
   let leave = (): void => {};
-  const deck = makeDeck(options, { leave: () => leave(), repaint: screen.repaint });
+  const deck = makeDeck(options, {
+    leave: () => leave(),
+    repaint: screen.repaint,
+    // Between two frames: a frame is one write.
+    send: (sequence) => void stdout.write(sequence),
+  });
+  recall(parseMemory((await deck.files?.recall('choices')) ?? null), deck);
   process.once('exit', screen.leave);
   process.on('SIGCONT', screen.repaint);
   const app = render(
@@ -68,6 +86,14 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
   const stopNotices = connection.onNotice((notice) =>
     say(deck, [span(noticeText(notice, deck.words), 'notice')]),
   );
+  const stopWatching = [
+    watchAlarms(deck),
+    watchAway(deck),
+    // The order of a pane; where nothing else changed nothing is written.
+    deck.ui.subscribe(({ lists }, before) => {
+      if (lists !== before.lists) void remember(deck);
+    }),
+  ];
   if (ended.aborted) leave();
   ended.addEventListener('abort', leave);
   try {
@@ -76,6 +102,9 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
   } finally {
     stopKeys();
     stopNotices();
+    for (const stop of stopWatching) stop();
+    await remember(deck);
+    await keepLeftFloor(deck);
     ended.removeEventListener('abort', leave);
     process.off('SIGCONT', screen.repaint);
     pace(() => true);
@@ -88,9 +117,10 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
 /** Everything the parts share, for a console or for a test of one. */
 export function makeDeck(
   options: Omit<ConsoleOptions, 'stdin' | 'ended' | 'pace'>,
-  doing: Pick<Deck, 'leave' | 'repaint'>,
+  doing: Pick<Deck, 'leave' | 'repaint' | 'send'>,
 ): Deck {
   const { connection, language, stdout, env, wallClock, serverLabel } = options;
+  const { readOnly = false, statePath = null, folder = null } = options;
   const words = wordsFor(language);
   const theme = themeOf(env);
   const glyphs = theme.ascii ? ASCII_GLYPHS : UNICODE_GLYPHS;
@@ -106,9 +136,13 @@ export function makeDeck(
     reading,
     ui,
     words,
+    texts: screenWordsFor(language),
     glyphs,
     theme,
     serverLabel,
+    readOnly,
+    files: folder === null && statePath === null ? null : filesIn(statePath, folder),
+    memory: { current: NO_MEMORY },
     changes,
     moment,
     ...doing,

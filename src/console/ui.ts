@@ -1,11 +1,13 @@
-/** What the person at the screen has chosen: pane, cursors, filters, layers on top. Knows no floor and no component. */
+/** What the person at the screen has chosen: pane, cursors, filters, marks, layers on top. Knows no floor and no component. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CommandName } from '../protocol/command.ts';
-import { DEFAULT_AGENT_SORT } from '../view/agents.ts';
-import type { PaneName } from '../view/commands.ts';
-import { DEFAULT_QUEUE_SORT } from '../view/queues.ts';
+import type { Floor } from '../floor/floor.ts';
+import type { CommandName, TargetResult } from '../protocol/command.ts';
+import type { FloorEvent } from '../protocol/event.ts';
+import type { AuditEntry } from '../protocol/frames/down/audit-page.ts';
+import { PANES, type PaneName } from '../view/commands.ts';
 import type { SortOrder } from '../view/sort.ts';
 import type { Line } from '../view/span.ts';
+import { DEFAULT_SORT } from './default-sort.ts';
 import type { Layer } from './layers/layer.ts';
 import { type ListCursor, NO_CURSOR } from './list-cursor.ts';
 import type { Size } from './screen/terminal-size.ts';
@@ -15,7 +17,22 @@ export type ListState = {
   readonly order: SortOrder | null;
   /** As typed; empty: every row. */
   readonly filter: string;
+  /** Ids of marked rows; an act is meant for them all. */
+  readonly marked: ReadonlySet<string>;
+  /** Where a span of marks began; null: none is being made. */
+  readonly markedFrom: string | null;
+  /** The cursor stays on the first row, whichever that is. */
+  readonly follow: boolean;
 };
+
+/** The order of one pane held still since an instant of floor time, ms. Figures go on. */
+export type Frozen = { readonly pane: PaneName; readonly at: number; readonly ids: readonly string[] };
+
+/** What the server was asked to tell: entries of the audit, or the day of one thing. */
+export type Told<What> =
+  | { readonly t: 'asked' }
+  | { readonly t: 'refused'; readonly why: string }
+  | { readonly t: 'told'; readonly what: readonly What[] };
 
 export type Ui = {
   readonly size: Size;
@@ -31,21 +48,53 @@ export type Ui = {
   readonly message: { readonly line: Line; readonly at: number } | null;
   /** Acts sent and not yet seen as events, by target. */
   readonly requested: ReadonlyMap<string, CommandName>;
+  readonly frozen: Frozen | null;
+  /** The last act on several, one by one. */
+  readonly results: {
+    readonly command: CommandName;
+    readonly lines: readonly (TargetResult & { readonly name: string })[];
+  } | null;
+  /** The floor as it was last seen before one was away; null: one was not. */
+  readonly leftAt: Floor | null;
+  readonly audit: Told<AuditEntry>;
+  /** The day of what is open, by `kind id`. */
+  readonly history: ReadonlyMap<string, Told<FloorEvent>>;
+  /** The own phone, as typed last. */
+  readonly extension: string;
+  /** How a new critical alarm is told besides the screen. */
+  readonly bell: Bell;
 };
+
+export const BELLS = ['off', 'bell', 'notice'] as const;
+export type Bell = (typeof BELLS)[number];
 
 export type UiStore = StoreApi<Ui>;
 
 export function createUi(size: Size): UiStore {
-  const list = (order: SortOrder | null): ListState => ({ cursor: NO_CURSOR, order, filter: '' });
+  const list = (order: SortOrder | null): ListState => ({
+    cursor: NO_CURSOR,
+    order,
+    filter: '',
+    marked: new Set(),
+    markedFrom: null,
+    follow: false,
+  });
   return createStore<Ui>()(() => ({
     size,
     pane: 'board',
     before: null,
-    lists: { board: list(null), agents: list(DEFAULT_AGENT_SORT), queues: list(DEFAULT_QUEUE_SORT) },
+    lists: Object.fromEntries(PANES.map((pane) => [pane, list(DEFAULT_SORT[pane])])) as Ui['lists'],
     wide: false,
     layers: [],
     message: null,
     requested: new Map(),
+    frozen: null,
+    results: null,
+    leftAt: null,
+    audit: { t: 'asked' },
+    history: new Map(),
+    extension: '',
+    bell: 'off',
   }));
 }
 

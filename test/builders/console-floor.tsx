@@ -56,9 +56,19 @@ export type ConsoleFloor = {
   /** True once the console was left. */
   readonly left: () => boolean;
   readonly repaints: () => number;
+  /** What was sent to the terminal besides cells. */
+  readonly sequences: () => readonly string[];
 };
 
 export type ConsoleFloorOptions = {
+  /** The acts of the session. @default ready, close, reassign */
+  readonly acts?: Welcome['acts'];
+  readonly readOnly?: boolean;
+  readonly statePath?: string | null;
+  readonly folder?: string | null;
+  /** What the audit and the history of one thing tell. @default the role may not; nothing */
+  readonly audit?: FloorConnection['audit'];
+  readonly history?: FloorConnection['history'];
   readonly script?: Script;
   readonly language?: Language;
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -112,7 +122,7 @@ export function consoleFloor(options: ConsoleFloorOptions = {}): ConsoleFloor {
   const floor = script.floor();
   const welcome = welcomeFrame({
     seq: floor.seq,
-    acts: { ready: 'may', close: 'may', reassign: 'may' },
+    acts: options.acts ?? { ready: 'may', close: 'may', reassign: 'may' },
     clock: { floorTime: wallClock.now(), wallTime: wallClock.now(), rate: 1 },
   });
   const store = createStore<Mirror>()(() => ({
@@ -129,6 +139,7 @@ export function consoleFloor(options: ConsoleFloorOptions = {}): ConsoleFloor {
   let plansHeld = false;
   let left = false;
   let repaints = 0;
+  const sequences: string[] = [];
 
   const planned = (command: Command, id: string, expect: readonly Expectation[]): Answer => {
     const { floor: now, welcome: greeted } = store.getState();
@@ -169,8 +180,8 @@ export function consoleFloor(options: ConsoleFloorOptions = {}): ConsoleFloor {
     store,
     floorNow: wallClock.now,
     ask,
-    audit: () => Promise.resolve({ t: 'role-may-not' }),
-    history: () => Promise.resolve({ t: 'answered', events: [], next: null }),
+    audit: options.audit ?? (() => Promise.resolve({ t: 'role-may-not' })),
+    history: options.history ?? (() => Promise.resolve({ t: 'answered', events: [], next: null })),
     onEvents: () => () => {},
     onNotice: () => () => {},
     retryNow: () => {},
@@ -184,6 +195,9 @@ export function consoleFloor(options: ConsoleFloorOptions = {}): ConsoleFloor {
       env: options.env ?? { TERM: 'xterm-256color', LANG: 'C.UTF-8' },
       wallClock,
       serverLabel: 'practice',
+      readOnly: options.readOnly ?? false,
+      statePath: options.statePath ?? null,
+      folder: options.folder ?? null,
     },
     {
       leave: () => {
@@ -191,6 +205,9 @@ export function consoleFloor(options: ConsoleFloorOptions = {}): ConsoleFloor {
       },
       repaint: () => {
         repaints += 1;
+      },
+      send: (sequence) => {
+        sequences.push(sequence);
       },
     },
   );
@@ -213,6 +230,7 @@ export function consoleFloor(options: ConsoleFloorOptions = {}): ConsoleFloor {
     },
     left: () => left,
     repaints: () => repaints,
+    sequences: () => sequences,
   };
 }
 

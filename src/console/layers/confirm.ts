@@ -1,4 +1,4 @@
-/** The confirm of an act: what it would do to the agent and to the floor, then No or Yes. */
+/** The confirm of an act: what it would do to each target and to the floor, then No or Yes. */
 import { lengthText } from '../../view/length.ts';
 import { planLines, targetLines } from '../../view/plan.ts';
 import { type Line, span } from '../../view/span.ts';
@@ -18,35 +18,173 @@ function possible(layer: ConfirmLayer): boolean {
   return layer.plan?.targets.some((one) => one.effect === 'now' || one.effect === 'at-call-end') ?? false;
 }
 
+/** What was asked for besides the targets, as the person chose it. */
+function askedLines({ command, why }: ConfirmLayer, deck: Deck): readonly Line[] {
+  const { words, reading } = deck;
+  const { forms } = words.dialogs;
+  const names = reading.names();
+  const asked = (label: string, what: string): Line => [span(`${label} `, 'dim'), span(what, 'strong')];
+  const lines: Line[] = [];
+  switch (command.t) {
+    case 'close': {
+      const length = command.length === null ? '' : ` ${lengthText(command.length)}`;
+      lines.push(asked(words.dialogs.reason, names.reason(command.reason) + length));
+      break;
+    }
+    case 'reassign': {
+      const until = command.length === null ? '' : `  ${lengthText(command.length)}`;
+      lines.push([span(command.queues.map(names.queue).join(' · '), 'strong'), span(until, 'accent')]);
+      break;
+    }
+    case 'skills':
+      for (const { queue, level } of command.levels)
+        lines.push(
+          asked(names.queue(queue), level === null ? forms.skills.notServed : forms.skills.level(level)),
+        );
+      break;
+    case 'sign-out':
+      lines.push([
+        span(command.cut ? forms.signOut.cut : forms.signOut.awaited, command.cut ? 'critical' : 'dim'),
+      ]);
+      break;
+    case 'note':
+      lines.push(asked(forms.note.text, command.text));
+      break;
+    case 'ask-back':
+      if (command.withdraw) lines.push([span(forms.askBack.withdraw, 'strong')]);
+      else if (command.length !== null) lines.push(asked(forms.askBack.within, lengthText(command.length)));
+      if (command.note !== null) lines.push(asked(forms.note.text, command.note));
+      break;
+    case 'help':
+      lines.push(asked(forms.help.how, forms.help.ways[command.how]));
+      if (command.text !== null) lines.push(asked(forms.help.text, command.text));
+      break;
+    case 'listen':
+      lines.push([
+        span(forms.listen.modes[command.mode], 'strong'),
+        span(` ${forms.listen.explain[command.mode]}`, 'dim'),
+      ]);
+      break;
+    case 'move': {
+      const { to } = command;
+      const agent = to.t === 'agent' ? reading.floor().agents.get(to.agent) : undefined;
+      const where =
+        to.t === 'queue'
+          ? names.queue(to.queue)
+          : to.t === 'same'
+            ? forms.move.same
+            : `${to.agent} ${agent?.name ?? ''}`;
+      lines.push(asked(forms.move.where, where));
+      if (command.priority !== null) lines.push(asked(forms.move.priority, String(command.priority)));
+      break;
+    }
+    case 'queue': {
+      const { queue } = forms;
+      if (command.open !== undefined)
+        lines.push(asked(queue.open, command.open ? queue.opened : queue.closed));
+      if (command.callBack !== undefined)
+        lines.push(asked(queue.callBack, command.callBack ? queue.offered : queue.notOffered));
+      if (command.overflow !== undefined)
+        lines.push(
+          asked(queue.overflow, command.overflow === null ? queue.noOverflow : names.queue(command.overflow)),
+        );
+      if (command.announcement !== undefined)
+        lines.push(asked(queue.announcement, command.announcement ?? queue.noAnnouncement));
+      break;
+    }
+    case 'shelve':
+      lines.push(
+        asked(
+          forms.shelve.length,
+          command.length === null ? forms.shelve.takeOff : lengthText(command.length),
+        ),
+      );
+      lines.push(asked(forms.shelve.reason, command.reason));
+      break;
+    case 'wording':
+      if (command.text === null) lines.push([span(forms.wording.withdraw, 'strong')]);
+      else lines.push(asked(forms.wording.text, command.text));
+      if (command.length !== null) lines.push(asked(forms.wording.valid, lengthText(command.length)));
+      break;
+    case 'incident':
+      lines.push([span(forms.incident[command.action], 'strong'), span(` ${command.name ?? ''}`)]);
+      break;
+    case 'thresholds':
+      for (const rule of command.alarms)
+        lines.push(asked(words.alarms.rules[rule.id], `${rule.warning ?? '-'} / ${rule.critical ?? '-'}`));
+      break;
+    case 'hand-over':
+      lines.push([span(forms.handOver[command.action], 'strong')]);
+      if (command.note !== null) lines.push(asked(forms.handOver.note, command.note));
+      break;
+    case 'duty':
+      lines.push([span(command.action === 'take' ? forms.duty.take : forms.duty.giveBack, 'strong')]);
+      if (command.why !== null) lines.push(asked(forms.duty.why, command.why));
+      if (command.length !== null) lines.push(asked(forms.duty.length, lengthText(command.length)));
+      break;
+    case 'approve':
+      lines.push([span(forms.approve[command.action], 'strong')]);
+      break;
+    case 'ready':
+    case 'release':
+    case 'acknowledge':
+    case 'undo':
+      break;
+  }
+  if (why !== null) lines.push(asked(forms.request.why, why));
+  return lines;
+}
+
 export function confirmLines(layer: ConfirmLayer, deck: Deck): readonly Line[] {
-  const { words, reading, glyphs } = deck;
+  const { words, glyphs, reading } = deck;
   const { width, height } = boxSize(deck);
-  const { command, target, plan } = layer;
+  const { command, targets, plan } = layer;
   const inner = width - 4;
   const wrapped = (lines: readonly Line[]): Line[] => lines.flatMap((line) => wrapLine(line, inner));
-  const asked: Line[] = [];
-  if (command.t === 'close') {
-    const reason = reading.names().reason(command.reason);
-    const length = command.length === null ? '' : ` ${lengthText(command.length)}`;
-    asked.push([span(`${words.dialogs.reason} `, 'dim'), span(reason + length, 'strong')]);
-  }
-  if (command.t === 'reassign')
-    asked.push([span(command.queues.map(reading.names().queue).join(' · '), 'strong')]);
-  const told: readonly Line[] =
-    plan === null
-      ? [[span(words.dialogs.planning, 'dim')]]
-      : [...targetLines(plan, words, () => target.name), ...planLines(plan, words)];
-  const facts = wrapped([...asked, ...told]);
+  const names = new Map(targets.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string): string => names.get(id) ?? reading.floor().agents.get(id)?.name ?? id;
+  const request: Line[] = layer.request ? [[span(words.dialogs.forms.request.explain, 'notice')]] : [];
+  const each = plan === null ? [] : wrapped(targetLines(plan, words, nameOf));
+  const before = wrapped([...request, ...askedLines(layer, deck)]);
+  const after =
+    plan === null ? wrapped([[span(words.dialogs.planning, 'dim')]]) : wrapped(floorLines(layer, deck));
+  const question: Line = [
+    span(`${layer.request ? deck.texts.requestQuestion : words.dialogs.question[command.t]}  `),
+    ...choiceLine(layer.choice, words),
+  ];
+  const explanation = wrapped([[span(words.dialogs.explain[command.t], 'dim')]]);
+  const room = height - 2;
   const body = possible(layer)
     ? withQuestion(
-        facts,
-        wrapped([[span(words.dialogs.explain[command.t], 'dim')]]),
-        [span(`${words.dialogs.question[command.t]}  `), ...choiceLine(layer.choice, words)],
-        height - 2,
+        [...before, ...shownTargets(each, layer.top, room - before.length - after.length - 2), ...after],
+        explanation,
+        question,
+        room,
       )
-    : facts;
-  const title: Line = [span(words.dialogs.titles[command.t](1, target.name), 'strong')];
+    : [...before, ...each, ...after];
+  const title: Line = [
+    span(words.dialogs.titles[command.t](targets.length, targets[0]?.name ?? ''), 'strong'),
+  ];
   return boxed(title, body, width, height, glyphs);
+}
+
+/** The figures of the floor say something where seats change; a note changes none. */
+function floorLines({ plan }: ConfirmLayer, deck: Deck): readonly Line[] {
+  if (plan === null) return [];
+  const lines = planLines(plan, deck.words);
+  const { ready, closed } = plan.floor;
+  const seats = ready.before !== ready.after || closed.before !== closed.after;
+  return seats || SEATS.has(plan.command.t) ? lines : lines.slice(0, plan.targets.length > 1 ? 1 : 0);
+}
+
+const SEATS: ReadonlySet<string> = new Set(['ready', 'close', 'reassign', 'skills', 'sign-out']);
+
+/** As many of the targets as have room, from `top` on; two always. */
+function shownTargets(lines: readonly Line[], top: number, room: number): readonly Line[] {
+  const rows = Math.max(2, room);
+  if (lines.length <= rows) return lines;
+  const first = Math.min(top, lines.length - rows);
+  return lines.slice(first, first + rows);
 }
 
 /** What to answer always stands in sight: where there is no room the air goes first, then the explanation, then facts. */
@@ -65,6 +203,11 @@ function withQuestion(
 export function confirmKeys(press: KeyPress, layer: ConfirmLayer, deck: Deck): void {
   const { plan } = layer;
   const settled = plan !== null && deck.wallClock.now() - layer.shownAt >= SETTLE;
+  if (press.t === 'named' && (press.name === 'page-down' || press.name === 'page-up')) {
+    const by = press.name === 'page-down' ? 5 : -5;
+    const top = Math.max(0, Math.min(layer.top + by, layer.targets.length - 1));
+    return top === layer.top ? undefined : replaceLayer(deck.ui, { ...layer, top });
+  }
   const verdict = verdictOf(press, layer.choice, settled);
   if (verdict.t === 'no') return popLayer(deck.ui);
   if (plan === null || !possible(layer)) return;

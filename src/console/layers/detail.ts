@@ -1,54 +1,72 @@
-/** One agent or one queue, whole: every column of its row as label and value. Beside the list on a wide screen, over it else. */
+/** One thing whole: every column of its row as label and value, below it its day. Beside the list on a wide screen, over it else. */
 import type { Column, RowContext } from '../../view/column.ts';
+import type { PaneName } from '../../view/commands.ts';
 import { fitLine } from '../../view/line.ts';
 import { type Line, span } from '../../view/span.ts';
 import { textWidth } from '../../view/width.ts';
 import type { Deck } from '../deck.ts';
+import { dayLines } from '../history.ts';
 import type { KeyPress } from '../keys/key.ts';
 import { boxed } from '../parts/boxed.ts';
 import { targetUnderCursor } from '../targets.ts';
 import { popLayer, pushLayer, replaceLayer } from '../ui.ts';
 import { boxSize } from './box-size.ts';
 import { hints } from './hints.ts';
-import type { DetailLayer } from './layer.ts';
+import type { DetailLayer, Subject } from './layer.ts';
+
+const WIDTH = 64;
 
 export function detailLines(layer: DetailLayer, deck: Deck): readonly Line[] {
-  const { width, height } = boxSize(deck, 60);
+  const { width, height } = boxSize(deck, WIDTH);
   return detailBox(layer, deck, width, height);
 }
 
 /** The detail in a box of exactly `width` cells. */
 export function detailBox(layer: DetailLayer, deck: Deck, width: number, height: number): readonly Line[] {
+  const lines = bodyOf(layer, deck, width - 4);
+  const title: Line = [span(titleOf(layer, deck), 'strong')];
+  return boxed(title, lines.slice(clampTop(layer.top, lines.length, height)), width, height, deck.glyphs);
+}
+
+function bodyOf(layer: DetailLayer, deck: Deck, width: number): readonly Line[] {
   const facts = factsOf(layer, deck);
   const labels = Math.min(Math.max(0, ...facts.map(({ label }) => textWidth(label))), Math.floor(width / 2));
   const lines = facts.map(
     ({ label, line }): Line => [...fitLine([span(label, 'dim')], labels, 'left'), span('  '), ...line],
   );
-  const title: Line = [span(titleOf(layer, deck), 'strong')];
-  return boxed(title, lines.slice(clampTop(layer.top, lines.length, height)), width, height, deck.glyphs);
+  return [...lines, ...dayLines(layer, width, deck)];
 }
 
 function clampTop(top: number, facts: number, height: number): number {
   return Math.max(0, Math.min(top, facts - (height - 2)));
 }
 
-function titleOf(layer: DetailLayer, deck: Deck): string {
-  if (layer.of === 'queue') return deck.reading.names().queue(layer.id);
-  const agent = deck.reading.floor().agents.get(layer.id);
-  return agent ? `${agent.id} ${agent.name}` : layer.id;
+/** The pane whose rows a subject has its facts from. */
+const LIST_OF: Readonly<Record<Subject, Exclude<PaneName, 'board'>>> = {
+  agent: 'agents',
+  queue: 'queues',
+  call: 'waiting',
+  alarm: 'alarms',
+  act: 'log',
+};
+
+export function titleOf({ of, id }: Pick<DetailLayer, 'of' | 'id'>, deck: Deck): string {
+  if (of === 'queue') return deck.reading.names().queue(id);
+  if (of === 'alarm') {
+    const rule = deck.reading.floor().alarms.get(id)?.rule;
+    return rule === undefined ? id : deck.words.alarms.rules[rule];
+  }
+  const agent = of === 'agent' ? deck.reading.floor().agents.get(id) : undefined;
+  return agent ? `${agent.id} ${agent.name}` : id;
 }
 
 type Fact = { readonly label: string; readonly line: Line };
 
 function factsOf(layer: DetailLayer, deck: Deck): readonly Fact[] {
   const { reading } = deck;
-  const context = reading.context();
-  if (layer.of === 'queue') {
-    const list = reading.queues();
-    return rowFacts(list.row(layer.id), list.columns, context);
-  }
-  const list = reading.agents();
-  return rowFacts(list.row(layer.id), list.columns, context);
+  return reading.visit(LIST_OF[layer.of], (list) =>
+    rowFacts(list.row(layer.id), list.columns, reading.context()),
+  );
 }
 
 /** Columns without a title are marks of the list, not facts. */
@@ -74,9 +92,9 @@ export function detailKeys(press: KeyPress, layer: DetailLayer, deck: Deck): boo
     return true;
   }
   if (press.t === 'named' && (press.name === 'page-up' || press.name === 'page-down')) {
-    const { height } = boxSize(deck);
+    const { width, height } = boxSize(deck, WIDTH);
     const by = press.name === 'page-down' ? height - 2 : 2 - height;
-    const top = clampTop(layer.top + by, factsOf(layer, deck).length, height);
+    const top = clampTop(layer.top + by, bodyOf(layer, deck, width - 4).length, height);
     replaceLayer(deck.ui, { ...layer, top });
     return true;
   }
@@ -86,10 +104,11 @@ export function detailKeys(press: KeyPress, layer: DetailLayer, deck: Deck): boo
 export function detailHint(layer: DetailLayer, deck: Deck): Line {
   const { words } = deck;
   const { keys } = words.dialogs;
-  const more = factsOf(layer, deck).length > boxSize(deck).height - 2;
+  const { width, height } = boxSize(deck, WIDTH);
+  const more = bodyOf(layer, deck, width - 4).length > height - 2;
   return hints([
     ...(more ? [['PgUp PgDn', words.groups.moving] as const] : []),
-    ['Enter', layer.of === 'agent' ? words.groups.acts : words.groups.looking],
+    ['Enter', words.groups.acts],
     ['Esc', keys.cancel],
   ]);
 }

@@ -1,7 +1,5 @@
 /** The filter while it is typed: rows follow each key, Enter keeps it, Esc goes back to what was. */
-import { agentListing } from '../../view/agents.ts';
 import { parseFilter } from '../../view/filter.ts';
-import { queueListing } from '../../view/queues.ts';
 import { type Line, span } from '../../view/span.ts';
 import type { Deck } from '../deck.ts';
 import type { KeyPress } from '../keys/key.ts';
@@ -39,10 +37,7 @@ export function filterKeys(press: KeyPress, layer: FilterLayer, deck: Deck): voi
 }
 
 function faultOf(text: string, layer: FilterLayer, deck: Deck): string | null {
-  const parsed =
-    layer.pane === 'queues'
-      ? parseFilter(text, queueListing, deck.words)
-      : parseFilter(text, agentListing, deck.words);
+  const parsed = deck.reading.visit(layer.pane, (list) => parseFilter(text, list.listing, deck.words));
   return parsed.ok ? null : parsed.error;
 }
 

@@ -1,14 +1,31 @@
 /** What can lie over a pane, as data: each kind has a file beside this one with its lines and its keys. */
 import type { Command, Plan } from '../../protocol/command.ts';
-import type { AgentVersions } from '../../protocol/entities/agent.ts';
 import type { PaneName } from '../../view/commands.ts';
-
-/** Who an act is meant for, captured at the key press: a list that moves afterwards changes nothing here. */
-export type Target = { readonly id: string; readonly name: string; readonly versions: AgentVersions };
+import type { Field } from '../forms/field.ts';
+import type { FormName } from '../forms/form-spec.ts';
+import type { Target } from '../target.ts';
 
 export type Choice = 'no' | 'yes';
 
-export type HelpLayer = { readonly t: 'help'; readonly top: number };
+/** Pages in place of the pane, read and scrolled. */
+export const PAGE_NAMES = [
+  'help',
+  'digest',
+  'sheet',
+  'why',
+  'timeline',
+  'systems',
+  'wordings',
+  'results',
+] as const;
+export type PageName = (typeof PAGE_NAMES)[number];
+/** `about`: the id of what the page is about, where it is about one thing. */
+export type PageLayer = {
+  readonly t: 'page';
+  readonly page: PageName;
+  readonly about: string | null;
+  readonly top: number;
+};
 /** `before`: what Esc goes back to. */
 export type FilterLayer = {
   readonly t: 'filter';
@@ -16,49 +33,63 @@ export type FilterLayer = {
   readonly text: string;
   readonly before: string;
 };
+/** What a detail can be of. */
+export const SUBJECTS = ['agent', 'queue', 'call', 'alarm', 'act'] as const;
+export type Subject = (typeof SUBJECTS)[number];
 /** `top`: the first fact shown, where not all of them have room. */
 export type DetailLayer = {
   readonly t: 'detail';
-  readonly of: 'agent' | 'queue';
+  readonly of: Subject;
   readonly id: string;
   readonly top: number;
 };
-/** `target` null: nobody to act on, the menu has the looking commands alone. */
+/** `target` null: nobody to act on, the menu has what needs no row. */
 export type MenuLayer = { readonly t: 'menu'; readonly target: Target | null; readonly index: number };
-export type CloseFormLayer = {
-  readonly t: 'close-form';
-  readonly target: Target;
-  readonly reason: number;
-  readonly length: string;
-  readonly field: 'reason' | 'length';
+/** What is asked before an act can be planned; `focus`: the field that has the keys. */
+export type FormLayer = {
+  readonly t: 'form';
+  readonly form: FormName;
+  readonly targets: readonly Target[];
+  readonly fields: readonly Field[];
+  readonly focus: number;
   readonly error: string | null;
 };
-export type ReassignFormLayer = {
-  readonly t: 'reassign-form';
-  readonly target: Target;
+/** Lists to choose one thing from, narrowed by typing where they may be long. */
+export const PICK_NAMES = ['palette', 'inbox', 'views'] as const;
+export type PickName = (typeof PICK_NAMES)[number];
+export type PickLayer = {
+  readonly t: 'pick';
+  readonly pick: PickName;
+  readonly query: string;
   readonly index: number;
-  readonly marked: ReadonlySet<string>;
-  readonly error: string | null;
+  /** Wall instant it first stood on the screen: what is chosen from it may act. */
+  readonly shownAt: number;
 };
 export type ConfirmLayer = {
   readonly t: 'confirm';
-  readonly target: Target;
+  readonly targets: readonly Target[];
   readonly command: Command;
+  /** The asker's reason, for who approves and for the audit. */
+  readonly why: string | null;
+  /** True: the role may only request it. */
+  readonly request: boolean;
   /** Null while the server is asked. */
   readonly plan: Plan | null;
   readonly choice: Choice;
+  /** First target shown, where not all have room. */
+  readonly top: number;
   /** Wall instant the plan first stood on the screen: keys typed before that were not meant for it. */
   readonly shownAt: number;
 };
 export type QuitLayer = { readonly t: 'quit'; readonly choice: Choice; readonly shownAt: number };
 
 export type Layer =
-  | HelpLayer
+  | PageLayer
   | FilterLayer
   | DetailLayer
   | MenuLayer
-  | CloseFormLayer
-  | ReassignFormLayer
+  | FormLayer
+  | PickLayer
   | ConfirmLayer
   | QuitLayer;
 export type LayerOf<T extends Layer['t']> = Extract<Layer, { t: T }>;

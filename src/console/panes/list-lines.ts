@@ -7,8 +7,12 @@ import { blankLine, fitLine } from '../../view/line.ts';
 import { type PaintedRow, paintHeading, paintRowAgain } from '../../view/paint.ts';
 import { type Line, span } from '../../view/span.ts';
 import type { Deck } from '../deck.ts';
-import { scrollTo, settle } from '../list-cursor.ts';
+import { NO_CURSOR, scrollTo, settle } from '../list-cursor.ts';
 import type { ListView } from '../reading.ts';
+
+/** Cells before the rows, as long as any row is marked; and what stands there before a marked one. */
+const MARGIN = 2;
+const MARK = '*';
 
 type Size = { readonly width: number; readonly height: number };
 type Painted<Row> = {
@@ -30,26 +34,32 @@ export function listPainter<Row extends { readonly id: string }>(
 ): (deck: Deck) => readonly Line[] {
   const room = Math.max(0, height - 1);
   let top = 0;
+  let marginBefore = 0;
   let chosen: Chosen<Row> | null = null;
   let columns: ListView<Row>['columns'] | null = null;
   let painted = new Map<string, Painted<Row>>();
 
   return (deck) => {
     const list = listOf(deck);
+    const ids = deck.reading.ids(pane);
     const context = deck.reading.context();
     const state = deck.ui.getState().lists[pane];
-    if (chosen === null || list.columns !== columns) {
+    const margin = state.marked.size > 0 ? MARGIN : 0;
+    if (chosen === null || list.columns !== columns || margin !== marginBefore) {
       columns = list.columns;
-      chosen = chooseColumns(list.columns, width);
+      marginBefore = margin;
+      chosen = chooseColumns(list.columns, width - margin);
       painted = new Map();
     }
-    const cursor = settle(state.cursor, list.ids);
-    top = scrollTo(top, cursor.index, room, list.ids.length);
+    const inMargin = (line: Line, mark: string): Line =>
+      margin === 0 ? line : [span(mark.padEnd(margin), 'accent'), ...line];
+    const cursor = settle(state.follow ? NO_CURSOR : state.cursor, ids);
+    top = scrollTo(top, cursor.index, room, ids.length);
     const chosenRow = { ...context, selected: true };
     const kept = new Map<string, Painted<Row>>();
-    const lines: Line[] = [paintHeading(chosen, context, state.order)];
-    for (let index = top; index < Math.min(list.ids.length, top + room); index += 1) {
-      const row = list.row(list.ids[index] ?? '');
+    const lines: Line[] = [inMargin(paintHeading(chosen, context, state.order), '')];
+    for (let index = top; index < Math.min(ids.length, top + room); index += 1) {
+      const row = list.row(ids[index] ?? '');
       if (row === undefined) continue;
       const selected = index === cursor.index;
       const requested = context.requested.get(row.id);
@@ -70,10 +80,10 @@ export function listPainter<Row extends { readonly id: string }>(
             painted: paintRowAgain(chosen, row, selected ? chosenRow : context, before?.painted),
           };
       kept.set(row.id, now);
-      lines.push(now.painted.line);
+      lines.push(inMargin(now.painted.line, state.marked.has(row.id) ? MARK : ''));
     }
     painted = kept;
-    if (list.ids.length === 0 && room > 0)
+    if (ids.length === 0 && room > 0)
       lines.push(fitLine([span(` ${context.words.filter.nothing}`, 'dim')], width, 'left'));
     while (lines.length < height) lines.push(blankLine(width));
     return lines.slice(0, height);

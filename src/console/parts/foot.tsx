@@ -1,5 +1,6 @@
 /** The two rows at the bottom: what was said last or is being typed, and the keys of use now. */
 import { COMMAND_LIST, type CommandRecord } from '../../view/commands.ts';
+import { clockTime } from '../../view/duration.ts';
 import { footerLine } from '../../view/footer.ts';
 import { fitLine } from '../../view/line.ts';
 import { type Line, span } from '../../view/span.ts';
@@ -7,6 +8,7 @@ import { unavailable } from '../availability.ts';
 import { type Deck, useUi } from '../deck.ts';
 import { layerHint } from '../layers/layers.ts';
 import { Live } from './live.tsx';
+import { joined } from './spread.ts';
 
 /** How long a message stays, ms of wall time. */
 const MESSAGE_TIME = 20_000;
@@ -21,40 +23,50 @@ export function footLines(deck: Deck): readonly Line[] {
   const { ui, words, glyphs } = deck;
   const { size, layers, pane } = ui.getState();
   const top = layers.at(-1);
-  const keys = top ? layerHint(top, deck) : null;
-  const here = (command: CommandRecord): boolean => command.panes === null || command.panes.includes(pane);
+  const status = fitLine(statusLine(deck), size.columns, 'left');
+  if (top) return [status, fitLine(layerHint(top, deck), size.columns, 'left')];
+  const here = ({ footer, panes }: CommandRecord): boolean =>
+    footer !== null && (panes === null || panes.includes(pane));
   const entries = COMMAND_LIST.filter(here).map((command) => ({
     command,
     available: unavailable(command, deck) === null,
   }));
-  return [
-    fitLine(statusLine(deck), size.columns, 'left'),
-    keys === null
-      ? footerLine(entries, size.columns, { words, glyphs, ambiguous: 'narrow' })
-      : fitLine(keys, size.columns, 'left'),
-  ];
+  return [status, footerLine(entries, size.columns, { words, glyphs, ambiguous: 'narrow' })];
 }
 
 function statusLine(deck: Deck): Line {
-  const { ui, words, wallClock, reading } = deck;
-  const { layers, message, lists, pane } = ui.getState();
+  const { ui, wallClock } = deck;
+  const { layers, message, size } = ui.getState();
   const top = layers.at(-1);
-  if (top?.t === 'filter') {
-    const list = pane === 'queues' ? reading.queues() : reading.agents();
-    return [
-      span(` ${words.filter.prompt} `, 'accent'),
-      span(`/${top.text}`),
-      span('▏', 'accent'),
-      span(`  ${words.filter.shown(list.ids.length, list.all)}`, 'dim'),
-    ];
-  }
-  if (message && wallClock.now() - message.at < MESSAGE_TIME) return [span(' '), ...message.line];
-  const { filter } = lists[pane];
-  if (filter === '') return [];
-  const list = pane === 'queues' ? reading.queues() : reading.agents();
+  if (top?.t === 'filter') return filterLine(top.text, true, deck);
+  const fresh = message !== null && wallClock.now() - message.at < MESSAGE_TIME;
+  if (fresh) return [span(' '), ...message.line];
+  const modes = joined(modesOf(deck), size.columns, [span('  ')]);
+  return modes.length === 0 ? [] : [span(' '), ...modes];
+}
+
+/** What makes the list another one than usual: marks, a held order, following, a filter. */
+function modesOf(deck: Deck): readonly Line[] {
+  const { ui, words, reading } = deck;
+  const { lists, pane, frozen } = ui.getState();
+  const { marks, modes } = words.dialogs.forms;
+  const { marked, follow, filter } = lists[pane];
   return [
-    span(` ${words.filter.prompt} `, 'accent'),
-    span(`/${filter}`, 'notice'),
+    marked.size > 0 ? [span(marks.marked(marked.size), 'accent')] : [],
+    frozen?.pane === pane ? [span(modes.frozen(clockTime(frozen.at, reading.context().zone)), 'notice')] : [],
+    follow ? [span(modes.following, 'notice')] : [],
+    filter === '' || pane === 'board' ? [] : filterLine(filter, false, deck),
+  ];
+}
+
+function filterLine(text: string, typing: boolean, deck: Deck): Line {
+  const { words, reading, ui, glyphs } = deck;
+  const { pane } = ui.getState();
+  const list = reading.visit<{ readonly ids: readonly string[]; readonly all: number }>(pane, (one) => one);
+  return [
+    span(`${typing ? ' ' : ''}${words.filter.prompt} `, 'accent'),
+    span(`/${text}`, typing ? 'plain' : 'notice'),
+    ...(typing ? [span(glyphs.name === 'ascii' ? '_' : '▏', 'accent')] : []),
     span(`  ${words.filter.shown(list.ids.length, list.all)}`, 'dim'),
   ];
 }

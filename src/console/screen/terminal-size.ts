@@ -21,7 +21,15 @@ export function columnsOf(width: number): 1 | 2 | 3 {
   return width < 110 ? 2 : 3;
 }
 
-/** Rows left for the pane: two are taken above and two below. */
+/** From so many rows on the header has a third: alarms and systems. */
+const TALL = 20;
+
+/** Rows of the header. */
+export function headerHeight(rows: number): 2 | 3 {
+  return rows >= TALL ? 3 : 2;
+}
+
+/** Rows left for the pane: the header above, two below. */
 export function paneHeight(rows: number): number {
-  return Math.max(1, rows - 4);
+  return Math.max(1, rows - headerHeight(rows) - 2);
 }

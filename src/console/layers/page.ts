@@ -1,43 +1,40 @@
-/** The help page over the whole pane, to be scrolled. */
-import { helpLines } from '../../view/help.ts';
-import { blankLine } from '../../view/line.ts';
+/** A page in place of the pane: read and scrolled, it acts on nothing. */
+import { blankLine, fitLine } from '../../view/line.ts';
+import { inGlyphsLine } from '../../view/paint.ts';
 import { type Line, span } from '../../view/span.ts';
-import { unavailable } from '../availability.ts';
 import type { Deck } from '../deck.ts';
 import type { KeyPress } from '../keys/key.ts';
 import { paneHeight } from '../screen/terminal-size.ts';
 import { popLayer, replaceLayer } from '../ui.ts';
 import { hints } from './hints.ts';
-import type { HelpLayer } from './layer.ts';
+import type { PageLayer } from './layer.ts';
+import { pageText } from './pages.ts';
 
 /** The page as the pane's rows. */
-export function helpPage(layer: HelpLayer, deck: Deck): readonly Line[] {
+export function pageLines(layer: PageLayer, deck: Deck): readonly Line[] {
   const { columns, rows } = deck.ui.getState().size;
   const height = paneHeight(rows);
-  const page = wholePage(deck);
-  const top = clampTop(layer.top, page.length, height);
-  return Array.from({ length: height }, (_, index) => page[top + index] ?? blankLine(columns));
-}
-
-function wholePage(deck: Deck): readonly Line[] {
-  const { reading, connection, ui } = deck;
-  const figures = connection.store.getState().whole ? reading.board() : null;
-  return helpLines(
-    reading.context(),
-    ui.getState().size.columns,
-    figures,
-    (command) => unavailable(command, deck) === null,
-  );
+  const text = pageText(layer, columns, deck);
+  const top = clampTop(layer.top, text.length, height);
+  return Array.from({ length: height }, (_, index) => {
+    const line = text[top + index];
+    return line === undefined
+      ? blankLine(columns)
+      : fitLine(inGlyphsLine(line, deck.glyphs), columns, 'left');
+  });
 }
 
 function clampTop(top: number, lines: number, height: number): number {
   return Math.max(0, Math.min(top, lines - height));
 }
 
-export function helpKeys(press: KeyPress, layer: HelpLayer, deck: Deck): void {
-  const height = paneHeight(deck.ui.getState().size.rows);
-  const scroll = (by: number): void =>
-    replaceLayer(deck.ui, { ...layer, top: clampTop(layer.top + by, wholePage(deck).length, height) });
+export function pageKeys(press: KeyPress, layer: PageLayer, deck: Deck): void {
+  const { columns, rows } = deck.ui.getState().size;
+  const height = paneHeight(rows);
+  const scroll = (by: number): void => {
+    const top = clampTop(layer.top + by, pageText(layer, columns, deck).length, height);
+    if (top !== layer.top) replaceLayer(deck.ui, { ...layer, top });
+  };
   const name = press.t === 'named' ? press.name : press.char;
   if (name === 'escape' || name === '?' || name === 'q') popLayer(deck.ui);
   else if (name === 'up' || name === 'k') scroll(-1);
@@ -48,7 +45,7 @@ export function helpKeys(press: KeyPress, layer: HelpLayer, deck: Deck): void {
   else if (name === 'end' || name === 'G') scroll(Infinity);
 }
 
-export function helpHint(_: HelpLayer, deck: Deck): Line {
+export function pageHint(_: PageLayer, deck: Deck): Line {
   const { up, down } = deck.glyphs.keys;
   return [
     ...hints([[`${up}${down} PgUp PgDn`, deck.words.groups.moving]]),

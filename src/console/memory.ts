@@ -1,0 +1,101 @@
+/** What a console remembers from one day to the next: order of the panes, saved views, the own phone, how alarms are heard. */
+import * as z from 'zod';
+import { PANES } from '../view/commands.ts';
+import { MOST_VIEWS, readViews, type SavedView, withoutView, withView } from '../view/saved-views.ts';
+import { span } from '../view/span.ts';
+import { say } from './acting.ts';
+import type { Deck } from './deck.ts';
+import { show } from './going.ts';
+import { BELLS, changeList } from './ui.ts';
+
+const order = z.object({ column: z.string().max(64), descending: z.boolean() }).nullable();
+const paneName = z.enum(PANES);
+
+function viewsIn(raw: unknown): readonly SavedView[] {
+  const read = readViews(JSON.stringify(raw ?? []));
+  return read.ok ? read.views : [];
+}
+
+const memory = z.object({
+  version: z.literal(1),
+  order: z.partialRecord(paneName, order).catch({}),
+  /** As `view/saved-views` reads them: what does not fit there is not taken. */
+  views: z.unknown().transform(viewsIn),
+  extension: z.string().max(64).catch(''),
+  bell: z.enum(BELLS).catch('off'),
+});
+export type Memory = z.infer<typeof memory>;
+
+export const NO_MEMORY: Memory = { version: 1, order: {}, views: [], extension: '', bell: 'off' };
+
+/** Reads what was remembered; what cannot be understood is as if it were not there. */
+export function parseMemory(text: string | null): Memory {
+  if (text === null) return NO_MEMORY;
+  try {
+    const parsed = memory.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : NO_MEMORY;
+  } catch {
+    return NO_MEMORY;
+  }
+}
+
+/** Takes up what was remembered: order, phone and bell as they were left. */
+export function recall(remembered: Memory, deck: Deck): void {
+  deck.memory.current = remembered;
+  for (const pane of PANES) {
+    const kept = remembered.order[pane];
+    if (kept !== undefined) changeList(deck.ui, pane, { order: kept });
+  }
+  deck.ui.setState({ extension: remembered.extension, bell: remembered.bell });
+}
+
+/** Remembers what is so now. Nothing is written where nothing changed. */
+export async function remember(deck: Deck, change: Partial<Memory> = {}): Promise<void> {
+  const { lists, extension, bell } = deck.ui.getState();
+  const kept = Object.fromEntries(PANES.map((pane) => [pane, lists[pane].order])) as Memory['order'];
+  const next: Memory = { ...deck.memory.current, order: kept, extension, bell, ...change };
+  if (JSON.stringify(next) === JSON.stringify(deck.memory.current)) return;
+  deck.memory.current = next;
+  const why = (await deck.files?.remember('choices', `${JSON.stringify(next, null, 2)}\n`)) ?? null;
+  if (why !== null) say(deck, [span(deck.texts.stateLost(why), 'warning')]);
+}
+
+/** The views there are, in the order they were saved. */
+export function savedViews(deck: Deck): readonly SavedView[] {
+  return deck.memory.current.views;
+}
+
+/** Keeps filter and order of the present pane under a name; one of that name is replaced. */
+export function keepView(name: string, deck: Deck): void {
+  const { views: words } = deck.words.dialogs.forms;
+  const { pane, lists } = deck.ui.getState();
+  const { filter, order: sort } = lists[pane];
+  const before = savedViews(deck);
+  const views = withView(before, { name, pane, filter, sort });
+  if (views === null) return say(deck, [span(words.tooMany(MOST_VIEWS), 'warning')]);
+  void remember(deck, { views });
+  say(deck, [span(views.length === before.length ? words.replaced(name) : words.saved(name), 'good')]);
+}
+
+/** Takes a view away. */
+export function dropView(name: string, deck: Deck): void {
+  void remember(deck, { views: withoutView(savedViews(deck), name) });
+  say(deck, [span(deck.words.dialogs.forms.views.removed(name), 'notice')]);
+}
+
+/** Goes to the pane of a view, filtered and sorted as it was saved. */
+export function takeView(view: SavedView, deck: Deck): void {
+  show(view.pane, deck);
+  changeList(deck.ui, view.pane, { filter: view.filter, order: view.sort });
+}
+
+/** The next way a new critical alarm is told. */
+export function chooseBell(deck: Deck): void {
+  const { bell } = deck.ui.getState();
+  const next = BELLS[(BELLS.indexOf(bell) + 1) % BELLS.length] ?? 'off';
+  deck.ui.setState({ bell: next });
+  const { bell: words } = deck.words.dialogs.forms;
+  const name = { off: words.silent, bell: words.bell, notice: words.notification }[next];
+  say(deck, [span(`${words.title}: `, 'dim'), span(name, 'strong')]);
+  void remember(deck);
+}

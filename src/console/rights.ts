@@ -1,0 +1,60 @@
+/** What the role of this session may do of an act: at once, by request, or not. The server decides anew; this is what the screen offers. */
+import type { Command, CommandName } from '../protocol/command.ts';
+import type { Act, Configuration } from '../protocol/entities/configuration.ts';
+import type { Welcome } from '../protocol/frames/down/welcome.ts';
+import { ACTING } from '../view/commands.ts';
+
+export type Right = 'may' | 'requests' | 'may-not';
+
+/** The row of the role matrix a command belongs to; null where it is that of another command. */
+export function actOf(asked: CommandName | Command): Act | null {
+  if (typeof asked !== 'string' && asked.t === 'listen') return asked.mode === 'stop' ? 'listen' : asked.mode;
+  return ACTING[typeof asked === 'string' ? asked : asked.t].act;
+}
+
+/** `count`: how many targets. More seats than the floor calls few need the right to act in bulk as well. */
+export function rightTo(
+  asked: CommandName | Command,
+  count: number,
+  welcome: Welcome | null,
+  configuration: Configuration | null,
+): Right {
+  if (welcome === null) return 'may-not';
+  const act = actOf(asked);
+  if (act === null) return 'may';
+  const one = welcome.acts[act] ?? (anyOf(asked, welcome) ? 'may' : 'may-not');
+  if (one === 'may-not') return one;
+  if (configuration?.twoPerson.acts.includes(act)) return 'requests';
+  const bulk = configuration !== null && count > configuration.bulkFrom ? welcome.acts.bulk : 'may';
+  if (bulk === undefined) return 'may-not';
+  return one === 'requests' || bulk === 'requests' ? 'requests' : 'may';
+}
+
+/** Listening comes in modes with a right each: the form offers those there are. */
+function anyOf(asked: CommandName | Command, welcome: Welcome): boolean {
+  return (
+    asked === 'listen' && (['whisper', 'barge', 'take-over'] as const).some((mode) => welcome.acts[mode])
+  );
+}
+
+/** What an exchange has to be able to do for a command; null: it is the server's own. */
+export function isPossible(name: CommandName, welcome: Welcome): boolean {
+  const { capabilities } = welcome.exchange;
+  if (name === 'listen')
+    return (['listen', 'whisper', 'barge', 'take-over'] as const).some(
+      (mode) => capabilities[mode] !== 'none',
+    );
+  const needed = NEEDS[name];
+  return needed === undefined || capabilities[needed] !== 'none';
+}
+
+const NEEDS: Partial<Record<CommandName, keyof Welcome['exchange']['capabilities']>> = {
+  ready: 'ready',
+  close: 'close',
+  reassign: 'reassign',
+  skills: 'reassign',
+  'sign-out': 'sign-out',
+  move: 'move',
+  release: 'release',
+  queue: 'queue',
+};
