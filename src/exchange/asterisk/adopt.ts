@@ -56,6 +56,8 @@ function adoptWaiting(pen: Pen, listing: Listing, adopting: Adopting): void {
   const alive = listing.channels === null ? null : new Set(listing.channels.map(({ uniqueid }) => uniqueid));
   for (const call of [...world.calls.values()]) {
     if (adopting.touched.has(call.uniqueid) || waiting.has(call.uniqueid) || call.leg !== null) continue;
+    // Already said to have left: what that was will be told when the evidence is in.
+    if (call.leaving !== null) continue;
     call.visit = null;
     call.leaving = null;
     call.ringing.clear();

@@ -19,6 +19,7 @@ import type { AsteriskConfig } from './config.ts';
 import { createDelivery } from './delivery.ts';
 import { header, headHeader, idOf, instantOf } from './headers.ts';
 import { createMapper } from './mapper.ts';
+import { memberFor } from './members.ts';
 import { namesOf } from './naming.ts';
 import type { Seen, Spies } from './order.ts';
 import { type Carrier, carryOut } from './perform.ts';
@@ -83,6 +84,8 @@ export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
     onState: stateChanged,
     ...(options.timings === undefined ? {} : { timings: options.timings }),
   });
+  // The roster is there before anybody signs in.
+  for (const agent of config.agents) memberFor(world, names, agent.interface);
   beat();
 
   function hear(frame: AmiFrame): void {
