@@ -3,12 +3,13 @@
  * the present spell is over its time; never by score, handling time, calls or closed totals.
  */
 import { type AgentRow, PERSONAL } from './agent-row.ts';
-import { byValue, type Column, type RowContext, titled } from './column.ts';
+import { byValue, type Column, DETAIL_ONLY, type RowContext, titled } from './column.ts';
 import { clockMinute, duration, NOTHING, number } from './duration.ts';
 import { eventWord } from './event-words.ts';
 import { STATE_LETTERS, STATE_TONES } from './glyphs.ts';
+import { helpTone as toneOfHelp } from './help-tone.ts';
 import type { SortOrder } from './sort.ts';
-import { type Line, span, type Tone } from './span.ts';
+import { type Line, type Span, span, type Tone } from './span.ts';
 import type { ColumnWords } from './words/columns.ts';
 
 /** By id: the place of a colleague in the list does not move while one reads it. */
@@ -33,19 +34,38 @@ function reasonText(row: AgentRow, context: RowContext): string {
   return row.reason === PERSONAL && name === PERSONAL ? context.words.personalNeed : name;
 }
 
+/** What is under way about the agent, the most urgent first: an act of ours, help, ask back, what is pending, requests, a restore. */
 function pendingLine(row: AgentRow, context: RowContext): Line {
+  const { words, glyphs, zone, names } = context;
   const asked = context.requested.get(row.id);
-  if (asked) return [span(context.words.requestedAct[asked], 'accent')];
-  if (row.pending === null) return [];
-  const what = context.words.pendingTo[row.pending];
-  const reason = row.pendingReason === null ? '' : ` ${context.names.reason(row.pendingReason)}`;
-  return [span(`${context.glyphs.pending}${what}${reason} `, 'notice'), span(row.pendingBy ?? '', 'forced')];
+  if (asked) return [span(words.requestedAct[asked], 'accent')];
+  const parts: Span[] = [...helpSpans(row, context), ...askBackSpans(row, context)];
+  if (row.pending !== null) {
+    const reason = row.pendingReason === null ? '' : ` ${names.reason(row.pendingReason)}`;
+    parts.push(span(`${glyphs.pending}${words.pendingTo[row.pending]}${reason} `, 'notice'));
+    parts.push(span(`${row.pendingBy ?? ''} `, 'forced'));
+  }
+  if (row.requests > 0) parts.push(span(`${words.dialogs.forms.approve.title(row.requests)} `, 'notice'));
+  if (row.restoreAt !== null)
+    parts.push(span(`${words.dialogs.forms.wording.until(clockMinute(row.restoreAt, zone))} `, 'dim'));
+  return parts;
 }
 
-/** Help that waits: worth a look at once, an act from a minute on. */
-function helpTone({ helpFor, help }: AgentRow): Tone {
-  if (help === 'danger' || (helpFor ?? 0) >= 60_000) return 'critical';
-  return (helpFor ?? 0) >= 20_000 ? 'warning' : 'notice';
+/** `? abusive caller 1:20`: whoever asks for help is seen in every width. */
+function helpSpans(row: AgentRow, { words }: RowContext, topic = true): readonly Span[] {
+  if (row.help === null) return [];
+  const what = topic ? `${words.sheets.topics[row.help]} ` : '';
+  return [span(`? ${what}${duration(row.helpFor)} `, helpTone(row))];
+}
+
+function askBackSpans(row: AgentRow, { words }: RowContext, label = true): readonly Span[] {
+  if (row.askBackLeft === null) return [];
+  const what = label ? `${words.commands['ask-back'].label} ` : '';
+  return [span(`${what}${duration(row.askBackLeft)} `, row.askBackLeft === 0 ? 'warning' : 'notice')];
+}
+
+function helpTone({ help, helpFor }: AgentRow): Tone {
+  return toneOfHelp({ topic: help ?? 'other', waited: helpFor ?? 0 });
 }
 
 /** Who did what to the agent last, when and why. */
@@ -136,7 +156,9 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     spans: (row, context) => {
       // Where the column of what is pending has no room, this one says it.
       if (context.requested.has(row.id)) return [span(context.words.dialogs.asking, 'accent')];
-      if (row.reason === null) return [];
+      if (row.reason === null) return helpSpans(row, context, false);
+      const back = askBackSpans(row, context, false);
+      if (back.length > 0) return back;
       const name = span(reasonText(row, context), row.state === 'closed' ? 'plain' : 'dim');
       return row.forced ? [span(context.glyphs.forced, 'forced'), name] : [name];
     },
@@ -181,28 +203,6 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     value: (row) => row.pending,
     spans: pendingLine,
   }),
-  column('help', {
-    min: 6,
-    ideal: 9,
-    align: 'right',
-    rank: 3,
-    value: (row) => row.helpFor,
-    spans: (row) => (row.helpFor === null ? [] : [span(`? ${duration(row.helpFor)}`, helpTone(row))]),
-    descendsFirst: true,
-    compare: byValue((row) => row.helpFor),
-  }),
-  column('askBack', {
-    min: 6,
-    ideal: 7,
-    align: 'right',
-    rank: 7,
-    value: (row) => row.askBackLeft,
-    spans: (row) =>
-      row.askBackLeft === null
-        ? []
-        : [span(duration(row.askBackLeft), row.askBackLeft === 0 ? 'warning' : 'notice')],
-    compare: byValue((row) => row.askBackLeft),
-  }),
   column('by', {
     min: 6,
     ideal: 10,
@@ -210,24 +210,6 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     rank: 7,
     value: (row) => row.lastActBy,
     spans: (row) => (row.lastActBy === null ? [] : [span(row.lastActBy, 'forced')]),
-  }),
-  column('restore', {
-    min: 5,
-    ideal: 5,
-    align: 'left',
-    rank: 8,
-    value: (row) => row.restoreAt,
-    spans: (row, { zone }) =>
-      row.restoreAt === null ? [] : [span(clockMinute(row.restoreAt, zone), 'notice')],
-    compare: byValue((row) => row.restoreAt),
-  }),
-  column('request', {
-    min: 4,
-    ideal: 8,
-    align: 'right',
-    rank: 8,
-    value: (row) => row.requests,
-    spans: (row) => (row.requests === 0 ? [] : [span(number(row.requests), 'notice')]),
   }),
   column('queues', {
     min: 12,
@@ -237,14 +219,6 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     rank: 8,
     value: (row) => row.queues,
     spans: (row, { names }) => quiet(row.queues.map((queue) => names.queue(queue)).join(' '), row),
-  }),
-  column('lastAct', {
-    min: 10,
-    ideal: 24,
-    align: 'left',
-    rank: 10,
-    value: (row) => row.lastAct,
-    spans: lastActLine,
   }),
   column('calls', {
     min: 5,
@@ -309,5 +283,49 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     rank: 17,
     value: (row) => row.forcedTime,
     spans: (row) => length(row.forcedCount === 0 ? null : row.forcedTime),
+  }),
+  column('help', {
+    min: 7,
+    ideal: 8,
+    align: 'right',
+    rank: DETAIL_ONLY,
+    value: (row) => row.helpFor,
+    spans: (row) => (row.helpFor === null ? [] : [span(`? ${duration(row.helpFor)}`, helpTone(row))]),
+  }),
+  column('askBack', {
+    min: 7,
+    ideal: 8,
+    align: 'right',
+    rank: DETAIL_ONLY,
+    value: (row) => row.askBackLeft,
+    spans: (row) =>
+      row.askBackLeft === null
+        ? []
+        : [span(duration(row.askBackLeft), row.askBackLeft === 0 ? 'warning' : 'notice')],
+  }),
+  column('restore', {
+    min: 10,
+    ideal: 10,
+    align: 'left',
+    rank: DETAIL_ONLY,
+    value: (row) => row.restoreAt,
+    spans: (row, { zone }) =>
+      row.restoreAt === null ? [] : [span(clockMinute(row.restoreAt, zone), 'notice')],
+  }),
+  column('request', {
+    min: 10,
+    ideal: 10,
+    align: 'right',
+    rank: DETAIL_ONLY,
+    value: (row) => row.requests,
+    spans: (row) => (row.requests === 0 ? [] : [span(number(row.requests), 'notice')]),
+  }),
+  column('lastAct', {
+    min: 10,
+    ideal: 32,
+    align: 'left',
+    rank: DETAIL_ONLY,
+    value: (row) => row.lastAct,
+    spans: lastActLine,
   }),
 ];

@@ -39,7 +39,7 @@ export type Column<Row> = {
   /** Share of the width left when every column has its ideal; 0 or absent: none. */
   readonly grow?: number;
   readonly align: Align;
-  /** The larger, the sooner it is dropped when the width does not hold all. 0 stays as long as anything does. */
+  /** The larger, the sooner it is dropped when the width does not hold all. 0 stays as long as anything does; {@link DETAIL_ONLY} is never in a list. */
   readonly rank: number;
   readonly value: (row: Row) => Value;
   readonly spans: (row: Row, context: RowContext) => Line;
@@ -48,6 +48,9 @@ export type Column<Row> = {
   /** Sorting by it begins with the largest: where one looks first. */
   readonly descendsFirst?: boolean;
 };
+
+/** Rank of a column that details and printed tables show, and a list on the screen never: the list says it otherwise. */
+export const DETAIL_ONLY = Infinity;
 
 let collator: Intl.Collator | undefined;
 const DIGITS = /^\d+$/;

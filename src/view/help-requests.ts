@@ -3,11 +3,14 @@ import type { Floor } from '../floor/floor.ts';
 import type { HelpTopic } from '../protocol/entities/help.ts';
 import { byValue, type Column, titled } from './column.ts';
 import { duration } from './duration.ts';
+import { helpTone } from './help-tone.ts';
 import type { Listing } from './listing.ts';
 import type { SortOrder } from './sort.ts';
-import { type Line, span, type Tone } from './span.ts';
+import { type Line, span } from './span.ts';
 import type { ColumnWords } from './words/columns.ts';
 import type { Words } from './words/words.ts';
+
+export { helpTone };
 
 /** `id` is the agent's. Instants are floor ms, lengths ms. */
 export type HelpRow = {
@@ -40,12 +43,6 @@ export function helpRows(floor: Floor, now: number): readonly HelpRow[] {
 }
 
 const urgency = ({ topic }: HelpRow): number => (topic === 'danger' ? 1 : 0);
-
-/** From 20 s on worth a look, from 60 s on, and a caller in danger at once, an act. */
-export function helpTone({ topic, waited }: Pick<HelpRow, 'topic' | 'waited'>): Tone {
-  if (topic === 'danger' || waited >= 60_000) return 'critical';
-  return waited >= 20_000 ? 'warning' : 'notice';
-}
 
 /** All of them in one line for board and header; null where nobody asks. */
 export function helpLine(rows: readonly HelpRow[], words: Words): Line | null {

@@ -1,5 +1,5 @@
 /** Which columns a width holds, and how wide each is. Knows nothing of what stands in them. */
-import type { Column } from './column.ts';
+import { type Column, DETAIL_ONLY } from './column.ts';
 
 export type ChosenColumn<Row> = { readonly column: Column<Row>; readonly width: number };
 /** Columns left to right with one blank between; together never wider than `width`. */
@@ -18,7 +18,7 @@ export const GAP = 1;
  * the important ones grow to their ideal, then shares what is left by `grow`. One column always stays.
  */
 export function chooseColumns<Row>(columns: readonly Column<Row>[], width: number): Chosen<Row> {
-  const kept = [...columns];
+  const kept = columns.filter(({ rank }) => rank !== DETAIL_ONLY);
   while (kept.length > 1 && leastWidth(kept) > width) kept.splice(leastImportant(kept), 1);
   const widths = kept.map((column) => column.min);
   let left = width - leastWidth(kept);

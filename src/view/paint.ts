@@ -1,7 +1,7 @@
 /** One row or heading of a table as a line of exactly the width asked for. Pure: the same row and context give the same line. */
 import type { RowContext } from './column.ts';
 import { type GlyphSet, inGlyphs } from './glyphs.ts';
-import { type Chosen, GAP } from './layout.ts';
+import { type Chosen, type ChosenColumn, GAP } from './layout.ts';
 import { fitLine, mergeSpans } from './line.ts';
 import type { SortOrder } from './sort.ts';
 import { type Line, lineText, type Span, sameLine, span } from './span.ts';
@@ -12,10 +12,9 @@ export function paintRow<Row>(chosen: Chosen<Row>, row: Row, context: RowContext
   const line: Span[] = [];
   for (const [index, { column, width }] of chosen.columns.entries()) {
     if (index > 0) line.push(span(' '.repeat(GAP)));
-    const cell = column
-      .spans(row, context)
-      .map((part) => span(inGlyphs(part.text, context.glyphs), part.tone));
-    line.push(...fitLine(cell, width, column.align, context.ambiguous));
+    line.push(
+      ...fitted(inGlyphsLine(column.spans(row, context), context.glyphs), { column, width }, context),
+    );
   }
   const painted = fitLine(mergeSpans(line), chosen.width, 'left', context.ambiguous);
   return context.selected && chosen.width > 0 ? [span(lineText(painted), 'selected')] : painted;
@@ -48,7 +47,7 @@ export function paintRowAgain<Row>(
     const cell =
       known !== undefined && sameLine(known.given, given)
         ? known
-        : { given, fitted: fitLine(given, one.width, one.column.align, context.ambiguous) };
+        : { given, fitted: fitted(given, one, context) };
     cells.push(cell);
     if (index > 0) line.push(BETWEEN);
     for (const part of cell.fitted) line.push(part);
@@ -57,6 +56,13 @@ export function paintRowAgain<Row>(
     cells,
     line: context.selected && chosen.width > 0 ? [span(lineText(line), 'selected')] : line,
   };
+}
+
+/** A cut is marked with a sign of the same set as everything else. */
+function fitted<Row>(given: Line, { column, width }: ChosenColumn<Row>, context: RowContext): Line {
+  const line = fitLine(given, width, column.align, context.ambiguous);
+  if (context.glyphs.name === 'unicode') return line;
+  return fitLine(inGlyphsLine(line, context.glyphs), width, column.align, context.ambiguous);
 }
 
 /** The heading in exactly `chosen.width` cells; the column sorted by carries an arrow. */

@@ -117,11 +117,11 @@ describe('an answer', () => {
     ];
     const lines = resultLines({ refused: null, results }, wordsFor('en')).map(lineText);
     expect(lines).toEqual([
-      '2 agents: done',
-      '1 agent: will be done after the call',
-      "1 agent: requested, awaits a shift leader's approval",
-      '1 agent: refused. The agent changed since you looked; look again and repeat if it is still right.',
-      '1 agent: the outcome is unknown; look before you repeat it.',
+      '2: done',
+      '1: will be done after the call',
+      "1: requested, awaits a shift leader's approval",
+      '1: refused. It changed since you looked; look again and repeat if it is still right.',
+      '1: the outcome is unknown; look before you repeat it.',
     ]);
   });
 

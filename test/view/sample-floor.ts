@@ -64,9 +64,9 @@ export const configuration: Configuration = {
   bulkFrom: 5,
   longestClosure: 14_400,
   contact: null,
-    alarms: [],
-    forecast: [],
-    twoPerson: { acts: [], alone: null },
+  alarms: [],
+  forecast: [],
+  twoPerson: { acts: [], alone: null },
 };
 
 export function agent(id: string, name: string, change: Partial<Agent> = {}): Agent {

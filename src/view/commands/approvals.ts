@@ -7,7 +7,7 @@ export const approvals: LookingCommand = {
   keys: ['a'],
   label: (words) => words.commands.approvals.label,
   help: (words) => words.commands.approvals.help,
-  footer: 14,
+  footer: null,
   panes: null,
   changes: false,
   act: null,

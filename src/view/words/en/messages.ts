@@ -1,9 +1,8 @@
 /** English: what the verbs of the command line and the console's notices say. */
 import type { MessageWords } from '../messages.ts';
 
-/** Whom an outcome is about; null: the only one there was, named beside. */
-const agents = (count: number | null): string =>
-  count === null ? '' : count === 1 ? '1 agent: ' : `${count} agents: `;
+/** How many an outcome is about; null: the only one there was, named beside. */
+const counted = (count: number | null): string => (count === null ? '' : `${count}: `);
 
 export const messages: MessageWords = {
   usage: (text) => `Usage: ${text}`,
@@ -29,12 +28,12 @@ export const messages: MessageWords = {
   confirm: (act) => `${act}? Type y to confirm: `,
   needsYes: 'Nobody can be asked here; give --yes to confirm or --dry-run to see the plan.',
   cancelled: 'Nothing was done.',
-  applied: (count) => `${agents(count)}done`,
-  accepted: (count) => `${agents(count)}will be done after the call`,
-  rejected: (count, why) => `${agents(count)}refused. ${why}`,
-  unknownOutcome: (count) => `${agents(count)}the outcome is unknown; look before you repeat it.`,
+  applied: (count) => `${counted(count)}done`,
+  accepted: (count) => `${counted(count)}will be done after the call`,
+  rejected: (count, why) => `${counted(count)}refused. ${why}`,
+  unknownOutcome: (count) => `${counted(count)}the outcome is unknown; look before you repeat it.`,
   notPlanned: 'The server did not say what it would do; nothing was done.',
-  awaitingApproval: (count) => `${agents(count)}requested, awaits a shift leader's approval`,
+  awaitingApproval: (count) => `${counted(count)}requested, awaits a shift leader's approval`,
   nothingMatches: (filter) => `Nothing matches “${filter}”.`,
   terminalTooSmall: (columns, rows, leastColumns, leastRows) =>
     `This terminal has ${columns}×${rows} cells; the console needs at least ${leastColumns}×${leastRows}.`,

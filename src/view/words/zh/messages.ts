@@ -1,8 +1,8 @@
 /** 简体中文：命令行各动词和控制台提示的用语。 */
 import type { MessageWords } from '../messages.ts';
 
-/** 结果针对的座席数；null：唯一的一席，旁边已写明。 */
-const seats = (count: number | null): string => (count === null ? '' : `${count} 席：`);
+/** 结果针对的对象数；null：唯一的一个，旁边已写明。 */
+const counted = (count: number | null): string => (count === null ? '' : `${count} 项：`);
 
 export const messages: MessageWords = {
   usage: (text) => `用法：${text}`,
@@ -25,12 +25,12 @@ export const messages: MessageWords = {
   confirm: (act) => `${act}？输入 y 确认：`,
   needsYes: '此处无法询问，请加 --yes 确认，或加 --dry-run 查看预计效果。',
   cancelled: '未做任何更改。',
-  applied: (count) => `${seats(count)}已执行`,
-  accepted: (count) => `${seats(count)}待生效，通话结束后执行`,
-  rejected: (count, why) => `${seats(count)}已拒绝。${why}`,
-  unknownOutcome: (count) => `${seats(count)}结果不明，请先查看再决定是否重试。`,
+  applied: (count) => `${counted(count)}已执行`,
+  accepted: (count) => `${counted(count)}待生效，通话结束后执行`,
+  rejected: (count, why) => `${counted(count)}已拒绝。${why}`,
+  unknownOutcome: (count) => `${counted(count)}结果不明，请先查看再决定是否重试。`,
   notPlanned: '服务器未答复预计效果，未做任何更改。',
-  awaitingApproval: (count) => `${seats(count)}已申请，待班长批准`,
+  awaitingApproval: (count) => `${counted(count)}已申请，待班长批准`,
   nothingMatches: (filter) => `没有符合“${filter}”的行。`,
   terminalTooSmall: (columns, rows, leastColumns, leastRows) =>
     `当前终端为 ${columns}×${rows}，控制台至少需要 ${leastColumns}×${leastRows}。`,
