@@ -79,6 +79,8 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   const exchange = createScriptedExchange({
     now: floorClock.now,
     livesInJournal,
+    // It says what the journal says: there is nothing to put right.
+    snapshot: livesInJournal ? [] : journal.events(),
     listening: options.listening ?? 'none',
   });
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'seatwatch-test-'));

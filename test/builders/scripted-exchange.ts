@@ -39,10 +39,12 @@ const CAPABILITIES: Capabilities = {
 export function createScriptedExchange(options: {
   readonly now: () => number;
   readonly livesInJournal?: boolean;
+  /** What its snapshot says; left out, nothing, which proves nothing. */
+  readonly snapshot?: readonly NewFloorEvent[];
   /** Whether it can put a supervisor's phone into a call. @default none */
   readonly listening?: 'native' | 'none';
 }): ScriptedExchange {
-  const { now, livesInJournal = true, listening = 'none' } = options;
+  const { now, livesInJournal = true, snapshot = [], listening = 'none' } = options;
   const listeners = new Set<(signal: ExchangeSignal) => void | Promise<void>>();
   const requests: ExchangeRequest[] = [];
   let pauses = 0;
@@ -68,7 +70,7 @@ export function createScriptedExchange(options: {
       'take-over': listening,
     },
     livesInJournal,
-    snapshot: async () => ({ events: [] }),
+    snapshot: async () => ({ events: snapshot }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

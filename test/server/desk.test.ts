@@ -157,6 +157,9 @@ describe('the command desk', () => {
     const made = await bench({ livesInJournal: false });
     const link = await made.connect();
     await link.live();
+    // Read at the start, and heard from then on.
+    made.exchange.heartbeat();
+    await aTurn();
     made.journal.hold();
     const answered = link.ask(CLOSE, { id: 'cmd-1' });
     link.send({ t: 'ping', n: 1, sent: 0 });
@@ -164,7 +167,7 @@ describe('the command desk', () => {
     await aTurn();
     expect(made.exchange.requests).toEqual([]);
     made.journal.release();
-    expect(await answered).toMatchObject({ results: [{ outcome: 'applied' }], seq: 12 });
+    expect(await answered).toMatchObject({ results: [{ outcome: 'applied' }], seq: 14 });
   });
 
   it('what the exchange says becomes the outcome, one per target [SRV-35]', async () => {
