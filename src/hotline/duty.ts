@@ -100,7 +100,7 @@ export function createDuties(
 
   /** A shift misses its share of people, to the next whole number above or below, so that no night stands empty. */
   function isAbsent(day: number, { shift, index, turn, fixed }: Slot): boolean {
-    if (fixed) return false;
+    if (fixed || shift.standIns === true) return false;
     const missing = Math.floor(shift.seats * scenario.rota.absentShare + draw(seed, 'absent', day, turn));
     const first = Math.floor(draw(seed, 'absent first', day, turn) * shift.seats);
     return (index + first) % shift.seats < missing;

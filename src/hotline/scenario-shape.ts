@@ -91,6 +91,8 @@ export const shift = z.strictObject({
     .max(8),
   /** How many of the agents who rotate work it. */
   seats: z.int().min(0).max(100_000),
+  /** True: somebody else comes for whoever falls out, so that it is never short. */
+  standIns: z.boolean().optional(),
   breaks: z.array(plannedBreak).max(24),
 });
 

@@ -20,6 +20,10 @@ const LONGEST_PRESENCE = 480 * MINUTE;
 const PACKING_UP = 5_000;
 /** The spread of closures nobody planned. */
 const OTHER_SHAPE = 2.5;
+/** Of the limit of the reason. */
+const LONGEST_OVERRUN = 1.35;
+/** Of its length: what is left of a break that begins late. */
+const SHORTEST_BREAK = 0.8;
 
 /** What the hotline remembers of an agent beside what the exchange shows. */
 export type WorkerState = {
@@ -97,7 +101,7 @@ export function createWorkerPlans(
   }
 
   function comeBack(agent: AgentView, state: WorkerState, duty: Duty | null): Planned<Act> {
-    const at = backAt(agent, state);
+    const at = backAt(agent, state, duty);
     // A break of the rota that fell into this spell is taken on the way back.
     const missed = duty?.closures.find((closure) => {
       return closure.planned && closure.at > agent.availableSince && closure.at <= at;
@@ -106,15 +110,18 @@ export function createWorkerPlans(
     return { at, act: { t: 'close', agent: agent.id, closure: missed } };
   }
 
-  function backAt(agent: AgentView, { place }: WorkerState): number {
+  function backAt(agent: AgentView, { place }: WorkerState, duty: Duty | null): number {
     const { availableSince: since, reason } = agent;
-    const due = agent.due ?? since + (limits.get(reason ?? '') ?? 15 * MINUTE);
+    const said = agent.due ?? since + (limits.get(reason ?? '') ?? 15 * MINUTE);
     const own = agent.closedBy?.kind === 'agent';
     const mean = own ? others.get(reason ?? '') : undefined;
     if (mean !== undefined) {
       const length = gamma(draws(seed, 'closure length', place, since), OTHER_SHAPE, mean);
-      return since + Math.max(MINUTE / 2, Math.round(length));
+      // Somebody looks for whoever stays away much longer than agreed.
+      const longest = LONGEST_OVERRUN * (limits.get(reason ?? '') ?? length);
+      return since + Math.round(Math.max(MINUTE / 2, Math.min(length, longest)));
     }
+    const due = own ? byTheClock(agent, said, duty) : said;
     const late = lateReturn(place);
     if (late !== null && own && isOf(late, agent)) return due + late.later;
     const { share, minutes } = scenario.rota.lateness;
@@ -123,6 +130,19 @@ export function createWorkerPlans(
     // Back from a break a little early; a supervisor's closure is kept to its end.
     const early = own ? Math.min(MINUTE, (due - since) / 2) : 0;
     return Math.max(since + 1, due - Math.floor(between(u, 0, early)));
+  }
+
+  /** A break that a call put off still ends by the rota, or nearly: others wait for theirs. */
+  function byTheClock({ availableSince: since, reason }: AgentView, due: number, duty: Duty | null): number {
+    const planned = duty?.closures.find((closure) => {
+      const end = closure.at + closure.expected;
+      return closure.planned && closure.reason === reason && closure.at <= since && since < end;
+    });
+    if (planned === undefined) return due;
+    return Math.min(
+      due,
+      Math.max(planned.at + planned.expected, since + Math.round(SHORTEST_BREAK * planned.expected)),
+    );
   }
 
   return { next };

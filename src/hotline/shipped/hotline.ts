@@ -32,7 +32,7 @@ export const SHIPPED_HOTLINE: Scenario = {
       0.4,
     ],
     dayShape: 30,
-    halfHourShape: 30,
+    halfHourShape: 40,
   },
   callers: {
     askShare: 0.77,
