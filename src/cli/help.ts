@@ -13,6 +13,7 @@ const OVERVIEW = `seatwatch: the console of a contact-centre floor
   seatwatch token new|list|revoke
   seatwatch staff               how many agents a number of calls needs
   seatwatch info                which server, which role, how far away
+  seatwatch hook test           tells every hook of an alarm that is none
   seatwatch doctor              checks this machine, the terminal and the link
 
   seatwatch VERB --help         more about a verb
@@ -43,6 +44,7 @@ const VERBS: Record<VerbName, string> = {
   --listen HOST:PORT  default 127.0.0.1:7962; port 0 takes a free one; beyond this machine only with a certificate
   --tls-cert FILE     certificate chain, PEM; every link is then wss://
   --tls-key FILE      its key, PEM
+  --hooks FILE        whom to wake for which alarm, see \`seatwatch hook --help\`
   --data DIR          keeps the journal there and goes on from it after a restart;
                       without it the journal is temporary and removed at the end
 
@@ -140,6 +142,14 @@ seatwatch staff --profile FILE [--aht SECONDS] [--patience SECONDS] --target PER
   info: `seatwatch info [-o table|json] [--url URL]
 
   Which server, journal, exchange, role and rights; floor time; time to the server and back.
+`,
+  hook: `seatwatch hook test --hooks FILE [NAME…] [-o table|json|ndjson|csv]
+
+  Tells every hook of the file, or those named, of a test alarm, once each. Exit code 1 when one was not told.
+  The file: {"hooks": [{"name": "pager", "rules": ["feed"], "severity": "critical", "unacknowledged": 300,
+  "command": ["/usr/local/bin/page"], "timeout": 10, "retries": 4}]}; "url" in place of "command" posts the alarm as
+  JSON (https, or http to this machine). Without "rules" every rule; "unacknowledged": only alarms nobody
+  acknowledged in so many seconds. A command gets the alarm on its standard input, without a shell.
 `,
   doctor: `seatwatch doctor [--data DIR] [--url URL] [--exchange asterisk --config FILE]
 

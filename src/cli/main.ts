@@ -22,6 +22,7 @@ const LOAD: Record<VerbName, () => Promise<{ readonly run: Verb }>> = {
   completions: () => import('./verbs/completions.ts'),
   staff: () => import('./verbs/staff.ts'),
   info: () => import('./verbs/info.ts'),
+  hook: () => import('./verbs/hook.ts'),
   doctor: () => import('./verbs/doctor.ts'),
 };
 

@@ -7,6 +7,7 @@ import type { FloorClock } from '../floor/clock.ts';
 import type { Floor } from '../floor/floor.ts';
 import type { Judging } from '../floor/judging.ts';
 import { ensureLocalToken, LOCAL_TOKEN_ROLE, userIdOf } from '../server/authority/local-token.ts';
+import type { Hook } from '../server/hooks/hooks-file.ts';
 import { type Journal, JournalError, type JournalIdentity } from '../server/journal/contract.ts';
 import { openSqliteJournal } from '../server/journal/sqlite/open.ts';
 import { type Listen, ListenError, startServer } from '../server/server.ts';
@@ -67,6 +68,7 @@ export type Service = {
   readonly judging?: Judging;
   readonly floorClock: FloorClock;
   readonly listen: Listen;
+  readonly hooks?: readonly Hook[];
   readonly endWithStdin: boolean;
   /** What is served, for the log. */
   readonly title: string;
@@ -90,6 +92,7 @@ export async function runServer(line: CommandLine, service: Service): Promise<nu
       floorClock,
       wallClock,
       listen,
+      ...(service.hooks === undefined ? {} : { hooks: service.hooks }),
       tokens,
       makeId,
       random,

@@ -13,6 +13,7 @@ export const VERB_NAMES = [
   'completions',
   'staff',
   'info',
+  'hook',
   'doctor',
 ] as const;
 export type VerbName = (typeof VERB_NAMES)[number];

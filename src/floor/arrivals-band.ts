@@ -4,28 +4,48 @@
  */
 import type { Configuration } from '../protocol/entities/configuration.ts';
 import type { HalfHour } from '../protocol/entities/tallies.ts';
-import { localTimeOfDay } from './local-time.ts';
+import { zoneOffset } from './local-time.ts';
 
 const HALF_HOUR = 30 * 60_000;
+const HALF_HOURS = 48;
 /** Gamma shape of a whole day's factor before a call has come. */
 const DAY_SHAPE = 30;
 /** Gamma shape of a half hour's own factor: the widest a site of this kind shows. */
 const HALF_HOUR_SHAPE = 20;
 
-/** Calls expected in the half hour of the clock an instant lies in; 0 where nothing is forecast. */
-export function expectedInHalfHour(configuration: Configuration, at: number): number {
-  const { forecast, timeZone } = configuration;
-  if (forecast.length === 0) return 0;
-  const time = localTimeOfDay(at, timeZone);
-  return forecast.findLast(({ from }) => from <= time)?.calls ?? forecast.at(-1)?.calls ?? 0;
+/** Calls by the half hour of the local day, made once for each forecast: it is asked for at every look. */
+const tables = new WeakMap<Configuration['forecast'], readonly number[]>();
+
+function tableOf(forecast: Configuration['forecast']): readonly number[] {
+  const known = tables.get(forecast);
+  if (known !== undefined) return known;
+  const table = Array.from({ length: HALF_HOURS }, (_, half) => {
+    const time = `${String(half >> 1).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`;
+    // Before the first entry the last one of the day before still holds.
+    return forecast.findLast(({ from }) => from <= time)?.calls ?? forecast.at(-1)?.calls ?? 0;
+  });
+  tables.set(forecast, table);
+  return table;
 }
 
-/** Calls expected between two instants no more than a day apart. */
+/** Calls expected in the half hour an instant lies in; 0 where nothing is forecast. `offset`: local time less UTC, ms. */
+function inHalfHour(configuration: Configuration, at: number, offset: number): number {
+  const half = Math.floor((at + offset) / HALF_HOUR) % HALF_HOURS;
+  return tableOf(configuration.forecast)[half] ?? 0;
+}
+
+/** Calls expected in the half hour `at` lies in, by the site's clock as it goes at `now`. */
+export function expectedInHalfHour(configuration: Configuration, at: number, now: number): number {
+  return inHalfHour(configuration, at, zoneOffset(now, configuration.timeZone));
+}
+
+/** Calls expected between two instants; of a longer time those of its last day. */
 export function expectedBetween(configuration: Configuration, from: number, to: number): number {
+  const offset = zoneOffset(to, configuration.timeZone);
   let calls = 0;
-  for (let at = from; at < to; ) {
+  for (let at = Math.max(from, to - HALF_HOURS * HALF_HOUR); at < to; ) {
     const next = Math.min(to, at - (at % HALF_HOUR) + HALF_HOUR);
-    calls += (expectedInHalfHour(configuration, at) * (next - at)) / HALF_HOUR;
+    calls += (inHalfHour(configuration, at, offset) * (next - at)) / HALF_HOUR;
     at = next;
   }
   return calls;
@@ -45,6 +65,7 @@ export function dayFactor(
   now: number,
 ): DayFactor {
   const present = now - (now % HALF_HOUR);
+  const offset = zoneOffset(now, configuration.timeZone);
   const seen = new Map(halfHours.map((row) => [row.from, row.arrived]));
   let weights = DAY_SHAPE;
   let sum = DAY_SHAPE;
@@ -53,7 +74,7 @@ export function dayFactor(
     from < present;
     from += HALF_HOUR
   ) {
-    const expected = expectedInHalfHour(configuration, from);
+    const expected = inHalfHour(configuration, from, offset);
     if (expected <= 0) continue;
     const weight = 1 / (1 / expected + 1 / HALF_HOUR_SHAPE);
     // A half hour that was dead or a burst is an event, not the day: it tells of the factor within bounds.

@@ -4,6 +4,7 @@ import type { FloorClock, WallClock } from '../floor/clock.ts';
 import type { Floor } from '../floor/floor.ts';
 import type { Judging } from '../floor/judging.ts';
 import type { TokenStore } from './authority/tokens.ts';
+import type { Hook } from './hooks/hooks-file.ts';
 import type { Journal } from './journal/contract.ts';
 import type { ServerLimits } from './server-limits.ts';
 
@@ -29,6 +30,8 @@ export type ServerOptions = {
   readonly wallClock: WallClock;
   readonly listen: Listen;
   readonly tokens: TokenStore;
+  /** Whom to wake for which alarm. @default nobody */
+  readonly hooks?: readonly Hook[];
   readonly makeId: () => string;
   /** From 0 up to 1: spreads over a second when clients come back after a stop. @default always 0 */
   readonly random?: () => number;

@@ -19,6 +19,8 @@ import { createFeedWatch } from './feed-watch.ts';
 import { callerFrames } from './floor-view.ts';
 import { createGateway } from './gateway.ts';
 import { readHistory } from './history-reading.ts';
+import { createCarry } from './hooks/carry.ts';
+import { createHooks } from './hooks/hooks.ts';
 import { openPort } from './listen.ts';
 import { createRecorder } from './recorder.ts';
 import { SERVER_LIMITS } from './server-limits.ts';
@@ -150,6 +152,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
 
   const alarms = createAlarmWatch({ recorder, floorClock });
+  const hooks = createHooks({ hooks: options.hooks ?? [], carry: createCarry(wallClock), wallClock, log });
   recorder.onSignal((signal) => {
     feed.heard(signal, wallClock.now());
     alarms.heard(signal);
@@ -160,12 +163,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const touched = views.observe(published.events);
     if (touched.size > 0) sessions.teamsChanged(touched);
     gateway.publish(published);
+    hooks.hear(published.events, recorder.current());
     if (published.events.some(({ t }) => RIGHTS_CHANGE.has(t))) sessions.rolesChanged();
   });
   const sweeping = startSweeping({
     wallClock,
     interval: limits.sweepInterval,
-    watched: [feed, alarms, sessions, deferred],
+    watched: [
+      feed,
+      alarms,
+      sessions,
+      deferred,
+      { sweep: () => hooks.look(recorder.current(), floorClock.now()), excuse() {} },
+    ],
   });
   journal.onFailure((error) => {
     log(`the journal failed: ${error.message}`);
@@ -206,6 +216,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     stopping ??= (async () => {
       port.stop();
       sweeping.stop();
+      hooks.stop();
       feed.stop();
       if (reason === 'server-stopping') await finishWork();
       else void desk.stop();

@@ -16,6 +16,7 @@ import type { CommandLine, Verb } from '../context.ts';
 import { systemReason, usage } from '../failure.ts';
 import { COMMON_FLAGS, parseFlags, wholeNumber } from '../flags.ts';
 import { simulateUntil } from '../history.ts';
+import { readHooks } from '../hooks-file.ts';
 import { wallClock } from '../platform.ts';
 import { runServer, type Service, withJournal } from '../run-server.ts';
 import { simulatedClock } from '../simulated-clock.ts';
@@ -34,6 +35,7 @@ const FLAGS = {
   data: { type: 'string' },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
+  hooks: { type: 'string' },
   'end-with-stdin': { type: 'boolean' },
 } as const;
 
@@ -47,7 +49,8 @@ export const run: Verb = async (line) => {
   const tls = await certificateFrom(flags['tls-cert'], flags['tls-key']);
   const listen = { ...listenOf(flags.listen ?? `127.0.0.1:${LOCAL_PORT}`), ...(tls === null ? {} : { tls }) };
   const say = (text: string) => void line.stderr.write(`${safeText(text, 400)}\n`);
-  const service = { listen, endWithStdin: flags['end-with-stdin'] === true, say };
+  const hooks = flags.hooks === undefined ? {} : { hooks: await readHooks(flags.hooks) };
+  const service = { listen, endWithStdin: flags['end-with-stdin'] === true, say, ...hooks };
   switch (flags.exchange ?? 'simulated') {
     case 'simulated':
       break;
@@ -92,7 +95,7 @@ async function serveHotline(
   line: CommandLine,
   journal: Journal,
   simulated: Simulated,
-  service: Pick<Service, 'listen' | 'endWithStdin' | 'say'>,
+  service: Pick<Service, 'listen' | 'endWithStdin' | 'say' | 'hooks'>,
 ): Promise<number> {
   const { scenario, seed, at, rate } = simulated;
   const kept = await foldJournal(journal);

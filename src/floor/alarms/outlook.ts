@@ -19,7 +19,7 @@ const PATIENCE = 332_000;
 /** Answers before the day's handling time means something. */
 const FEWEST = 20;
 /** Longest line that is looked at: beyond it every further caller is late anyhow. */
-const LONGEST_LINE = 100;
+const LONGEST_LINE = 60;
 
 /** Calls expected late from `now` on, or null where too little is known. */
 export function outlook(scene: Scene): number | null {
@@ -28,8 +28,8 @@ export function outlook(scene: Scene): number | null {
   const { rate, handlingTime, seats, inSystem } = line;
   const fewest = Math.min(...seats);
   const load = rate * handlingTime;
-  // Far under the seats there are, nobody waits: four standard deviations off.
-  if (Math.max(load, inSystem) + 4 * Math.sqrt(Math.max(load, inSystem, 1)) < fewest) return 0;
+  // Far under the seats there are, nobody waits: three standard deviations off.
+  if (Math.max(load, inSystem) + 3 * Math.sqrt(Math.max(load, inSystem, 1)) < fewest) return 0;
   const top = Math.max(inSystem, ...seats) + LONGEST_LINE;
   const limit = thresholds(scene.configuration).threshold;
   let chances: Vector = new Float64Array(top + 1);
@@ -80,7 +80,7 @@ function lineOf({ floor, configuration, memory, now, ...scene }: Scene): Line | 
   );
   const calls =
     configuration.forecast.length > 0
-      ? expectedInHalfHour(configuration, now + AHEAD / 2) * memory.day.factor.mean
+      ? expectedInHalfHour(configuration, now + AHEAD / 2, now) * memory.day.factor.mean
       : arrivalsInMinutes(memory.arrivals, now, 30);
   return {
     rate: ((calls / HALF_HOUR) * requested) / arrived,

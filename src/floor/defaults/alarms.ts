@@ -20,12 +20,12 @@ function rule(id: AlarmRuleName, thresholds: Thresholds): AlarmRule {
 export const DEFAULT_ALARMS: readonly AlarmRule[] = [
   // s waited; clear: s the queue has to be empty
   rule('oldest-wait', { warning: 10, critical: 15, clearDelay: 10 }),
-  // ready seats above the floor at which it warns and is critical
-  rule('ready-floor', { warning: 2, critical: 0, delay: 30, clearDelay: 30 }),
+  // ready seats above the floor at which it warns and is critical; at the floor itself a minute is ordinary by night
+  rule('ready-floor', { warning: 2, critical: -1, delay: 60, clearDelay: 30 }),
   // × the expected length of the closure
   rule('closed-overrun', { warning: 1, critical: 1.5 }),
   // closed seats above the rota's plan
-  rule('closed-beyond-plan', { warning: 2, critical: 4, delay: 60, clearDelay: 60 }),
+  rule('closed-beyond-plan', { warning: 2, critical: 4, delay: 180, clearDelay: 60 }),
   // × the mean wrap-up of the queue, from 180 s on; critical only where the ready floor is short
   rule('wrap-up-overrun', { warning: 3, critical: 3, clear: 180 }),
   // unanswered rings of one agent; critical: so many in 15 min
