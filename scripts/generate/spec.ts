@@ -14,11 +14,14 @@ const PARTS = [
   'theory',
   'journal',
   'server',
+  'acts',
+  'roles',
   'client',
   'view',
   'screen',
   'grid',
   'cli',
+  'journeys',
 ] as const;
 
 const INTRO = `# The rules
