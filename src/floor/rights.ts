@@ -13,7 +13,8 @@ export function roleInForce(
 ): Role | undefined {
   const known = roleNamed(floor, who.role);
   const duty = floor.duties.get(who.user);
-  if (known?.acts.duty === undefined || duty?.kind !== 'on-call') return known;
+  // The shift counts too: who has the watch may accept it, and would else stand there without rights.
+  if (known?.acts.duty === undefined || duty === undefined) return known;
   const over = duty.until !== null && duty.until <= now;
   return over ? known : roleNamed(floor, duty.role);
 }

@@ -29,7 +29,8 @@ describe('what is shipped', () => {
     const roles = ['shift-leader', 'supervisor', 'team-lead', 'quality', 'manager'].map((id) =>
       DEFAULT_ROLES.find((role) => role.id === id),
     );
-    const granted = new Set<string>();
+    // Taking the watch is no row of the matrix.
+    const granted = new Set<string>(['duty']);
     for (const [signs, ...acts] of MATRIX) {
       for (const act of acts) {
         granted.add(act);
@@ -44,11 +45,12 @@ describe('what is shipped', () => {
       for (const act of Object.keys(role.acts)) expect(granted).toContain(act);
   });
 
-  it('lets the acting shift leader do what the shift leader does, binds team leads to their team, gives on-call nothing [FLOOR-51]', () => {
+  it('lets the acting shift leader do what the shift leader does, binds team leads to their team, lets on-call take the watch alone [FLOOR-51]', () => {
     const role = (id: string) => DEFAULT_ROLES.find((known) => known.id === id);
     expect(role('acting-shift-leader')?.acts).toEqual(role('shift-leader')?.acts);
     expect(DEFAULT_ROLES.filter(({ scope }) => scope === 'team').map(({ id }) => id)).toEqual(['team-lead']);
-    expect(role('on-call')?.acts).toEqual({});
+    expect(role('on-call')?.acts).toEqual({ duty: 'may' });
+    expect(DEFAULT_ROLES.filter(({ acts }) => acts.duty !== undefined).length).toBe(1);
   });
 
   it('knows nine closed reasons with their limits; meal, nursing and health are protected [FLOOR-52]', () => {

@@ -82,6 +82,22 @@ describe('the watch from afar', () => {
     expect((await manager.ask(CLOSE)).refused).toBe('read-only');
   });
 
+  it('who has the watch may take the shift over and has its rights on [ROLE-24]', async () => {
+    const made = await bench();
+    const leader = await made.connect();
+    const link = await made.connect(WHO);
+    const act = (action: 'offer' | 'accept'): Command => ({
+      t: 'hand-over',
+      targets: ['h1'],
+      action,
+      note: null,
+    });
+    await link.ask(duty('take'));
+    await leader.ask(act('offer'));
+    expect((await link.ask(act('accept'))).results[0]?.outcome).toBe('applied');
+    expect((await link.ask(CLOSE)).results[0]?.outcome).toBe('applied');
+  });
+
   it('a team’s role makes open sessions come back with the team’s floor [ROLE-23]', async () => {
     const made = await bench();
     const link = await made.connect({ ...WHO, dutyRole: 'team-lead', team: 'a' });

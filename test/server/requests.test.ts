@@ -195,6 +195,39 @@ describe('request and approve', () => {
   });
 });
 
+describe('bulk', () => {
+  it('two hundred seats are one command, one plan, one entry, and two hundred results [ACT-61]', async () => {
+    const made = await bench({ agents: 201 });
+    const leader = await made.connect();
+    await leader.live();
+    const all = Array.from({ length: 201 }, (_, number) => String(1001 + number));
+    const close = (targets: string[]): Command => ({
+      t: 'close',
+      targets,
+      reason: 'training',
+      length: null,
+      note: null,
+    });
+    expect((await leader.ask(close(all))).refused).toBe('too-many-targets');
+    const targets = all.slice(1);
+    await leader.ask(close(['1007']));
+    const seen = { target: '1009', versions: { availability: 1 } };
+    const plan = await leader.ask(close(targets), { dryRun: true });
+    expect(plan.plan?.floor).toMatchObject({ ready: { before: 200, after: 1 }, belowFloor: false });
+    const result = await leader.ask(close(targets), {
+      expect: [seen, { target: '1011', versions: {}, effect: 'at-call-end' }],
+    });
+    const words = result.results.map(({ outcome, reason }) => reason ?? outcome);
+    expect([words.length, new Set(words).size]).toEqual([200, 4]);
+    expect([words[5], words[7], words[9]]).toEqual(['already-so', 'changed-since-seen', 'plan-changed']);
+    expect(words.filter((word) => word === 'applied').length).toBe(197);
+    expect(commands(made).at(-1)).toMatchObject({
+      targets,
+      outcome: 'applied 198, changed-since-seen 1, plan-changed 1',
+    });
+  });
+});
+
 describe('two persons', () => {
   const twoPerson = (from: string, to: string) => ({
     twoPerson: { acts: ['release', 'queue', 'bulk'] as const, alone: { from, to } },

@@ -42,7 +42,9 @@ export function thresholds(_target: string, command: CommandOf<'thresholds'>, sc
 
 function isSound({ id, warning, critical }: AlarmRule): boolean {
   const both = [warning, critical].filter((limit) => limit !== null);
-  if (both.some((limit) => limit < 0 || (PER_CENT.has(id) && limit > 100))) return false;
+  // The ready floor's thresholds count from the floor and may lie below it.
+  if (id !== 'ready-floor' && both.some((limit) => limit < 0 || (PER_CENT.has(id) && limit > 100)))
+    return false;
   if (warning === null || critical === null) return true;
   return SMALLER_IS_WORSE.has(id) ? critical <= warning : critical >= warning;
 }
