@@ -33,7 +33,8 @@ const VERBS: Record<VerbName, string> = {
   hotline, ended with the console). Inside, ? shows every key. Where standard output is no terminal, a plain
   summary is printed instead.
 `,
-  serve: `seatwatch serve [--scenario FILE] [--seed N] [--rate X] [--at HH:MM] [--listen HOST:PORT] [--data DIR]
+  serve: `seatwatch serve [--scenario FILE] [--seed N] [--rate X] [--at HH:MM] [--surprise LIST]
+                [--listen HOST:PORT] [--data DIR]
 
   Runs the routing server on a simulated hotline. The first line of standard output is
   {"url":"ws://…/floor","epoch":"…"}; everything else goes to standard error.
@@ -41,6 +42,9 @@ const VERBS: Record<VerbName, string> = {
   --seed N            same seed, same day, to the byte (default 1)
   --rate X            floor seconds per second, above 0 to 10000 (default 1)
   --at HH:MM          floor time to start at (default 10:00); the day from 00:00 is simulated first
+  --surprise LIST     what goes wrong on the first day, with commas: KIND@HH:MM, then /SIZE and /MINUTES where they
+                      are not the usual, e.g. absence@11:00/15/120,trunk@10:30; kinds are absence missing
+                      late-return ghost trunk recorder ivr silence burst help abusive danger
   --listen HOST:PORT  default 127.0.0.1:7962; port 0 takes a free one; beyond this machine only with a certificate
   --tls-cert FILE     certificate chain, PEM; every link is then wss://
   --tls-key FILE      its key, PEM
@@ -88,6 +92,16 @@ seatwatch act COMMAND --filter FILTER …          seatwatch act --plan FILE [--
   --yes               does not ask
   Exit code 0: every target done, accepted or requested · 1: some refused · 4: not allowed · 7: outcome unknown
 `,
+  brief: `seatwatch brief [CONTEXT|URL] [--fail-on warning|critical] [--url URL]
+
+  The floor at a glance, for a phone over SSH: what is wrong, since when, who has it, whom to phone. At most 40 columns
+  and 15 lines.
+`,
+  me: `seatwatch me [--url URL]
+
+  For an agent (token new --role agent --user AGENT): who acted on you and why, who listened, your notes, the agreed
+  wording, your own day. Nobody else's.
+`,
   export: `seatwatch export [--from SEQ] [--data DIR] [--url URL]
 
   Prints every event from SEQ (default 1) up to the newest, one a line: from the journal in DIR, even while a
@@ -109,7 +123,7 @@ seatwatch token revoke ID
 
   Tokens of the servers this user runs. \`new\` prints the token once, on standard output; only its hash is kept.
   --as ROLE           with --role on-call: what it may after taking the watch (接管值守)
-  Roles: shift-leader acting-shift-leader supervisor team-lead quality manager on-call
+  Roles: shift-leader acting-shift-leader supervisor team-lead quality manager agent on-call
 `,
   staff: `seatwatch staff --calls N --aht SECONDS [--patience SECONDS] --target PERCENT/SECONDS
                 [--level offered] [--period 1h] [-o table|json|ndjson]

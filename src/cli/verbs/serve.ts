@@ -8,6 +8,7 @@ import { createHotline } from '../../hotline/hotline.ts';
 import { parseScenario } from '../../hotline/parse-scenario.ts';
 import type { Scenario } from '../../hotline/scenario.ts';
 import { SHIPPED_HOTLINE } from '../../hotline/shipped/hotline.ts';
+import { parseSurprise, type Surprise, surpriseText } from '../../hotline/surprise.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import type { Journal } from '../../server/journal/contract.ts';
 import { foldJournal } from '../../server/stored-floor.ts';
@@ -29,6 +30,7 @@ const FLAGS = {
   seed: { type: 'string' },
   rate: { type: 'string' },
   at: { type: 'string' },
+  surprise: { type: 'string' },
   exchange: { type: 'string' },
   config: { type: 'string' },
   listen: { type: 'string' },
@@ -61,14 +63,16 @@ export const run: Verb = async (line) => {
       throw usage(`--exchange takes simulated or asterisk, not "${safeText(flags.exchange ?? '')}".`);
   }
   if (flags.config !== undefined) throw usage('--config belongs to --exchange asterisk.');
+  const surprises = surprisesOf(flags.surprise);
   const scenario = await scenarioOf(flags.scenario);
+  const day = [scenarioFingerprint(scenario), ...surprises.map(surpriseText)].join('\n');
   const identity = {
     exchange: 'embedded',
-    scenario: `${scenario.name} ${createHash('sha256').update(scenarioFingerprint(scenario)).digest('hex').slice(0, 16)}`,
+    scenario: `${scenario.name} ${createHash('sha256').update(day).digest('hex').slice(0, 16)}`,
     seed,
   };
   return withJournal(identity, flags.data, say, (journal) =>
-    serveHotline(line, journal, { scenario, seed, rate, at }, service),
+    serveHotline(line, journal, { scenario, seed, rate, at, surprises }, service),
   );
 };
 
@@ -78,8 +82,9 @@ function refuseSimulated(flags: {
   readonly seed: string | undefined;
   readonly rate: string | undefined;
   readonly at: string | undefined;
+  readonly surprise: string | undefined;
 }): void {
-  for (const name of ['scenario', 'seed', 'rate', 'at'] as const)
+  for (const name of ['scenario', 'seed', 'rate', 'at', 'surprise'] as const)
     if (flags[name] !== undefined) throw usage(`--${name} belongs to the simulated exchange.`);
 }
 
@@ -88,6 +93,7 @@ type Simulated = {
   readonly seed: number;
   readonly rate: number;
   readonly at: string;
+  readonly surprises: readonly Surprise[];
 };
 
 /** The shipped hotline, or another scenario, on a clock of its own. */
@@ -97,14 +103,15 @@ async function serveHotline(
   simulated: Simulated,
   service: Pick<Service, 'listen' | 'endWithStdin' | 'say' | 'hooks'>,
 ): Promise<number> {
-  const { scenario, seed, at, rate } = simulated;
+  const { scenario, seed, at, rate, surprises } = simulated;
   const kept = await foldJournal(journal);
-  const hotline = createHotline({ scenario, seed, ...(kept.seq > 0 ? { floor: kept } : {}) });
+  const hotline = createHotline({ scenario, seed, surprises, ...(kept.seq > 0 ? { floor: kept } : {}) });
   const start = instantOf(scenario.date, at, scenario.floor.timeZone);
   const { floor, judging } = await simulateUntil(hotline, journal, kept, start);
   const floorClock = simulatedClock(Math.max(start, floor.at), rate, wallClock);
   const exchange = connectHotline(hotline, { floorClock, wallClock });
-  const title = `floor: ${safeText(scenario.name)} · seed ${seed} · ${at} · ×${rate}`;
+  const told = surprises.map((surprise) => ` · ${surpriseText(surprise)}`).join('');
+  const title = `floor: ${safeText(scenario.name)} · seed ${seed} · ${at} · ×${rate}${told}`;
   return runServer(line, { journal, exchange, floor, judging, floorClock, title, ...service });
 }
 
@@ -114,6 +121,15 @@ function rateOf(text: string): number {
     throw usage(`--rate takes a number above 0 up to 10000, not "${safeText(text)}".`);
   }
   return rate;
+}
+
+/** `KIND@HH:MM/SIZE/MINUTES`, several with commas: what goes wrong on the first day. */
+function surprisesOf(text: string | undefined): readonly Surprise[] {
+  return (text?.split(',') ?? []).map((one) => {
+    const parsed = parseSurprise(one.trim());
+    if (!parsed.ok) throw usage(`--surprise "${safeText(one)}": ${parsed.error}.`);
+    return parsed.surprise;
+  });
 }
 
 function atOf(text: string): string {
