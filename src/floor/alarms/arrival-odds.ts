@@ -37,7 +37,8 @@ export function arrivalOdds({ floor, configuration, memory, now }: Scene): {
   const quiet = mean(quietFrom, now) * learned;
   silence = Math.min(silence, silenceChance(quiet, shape + seen) * SILENCES);
 
-  if (known) {
+  // In its first minute a half hour has no count worth the name.
+  if (known && now - from >= MINUTE) {
     const tails = tailChances(calls, mean(from, now), shape);
     silence = Math.min(silence, tails.atMost);
     burst = Math.min(burst, tails.atLeast);

@@ -20,8 +20,8 @@ function rule(id: AlarmRuleName, thresholds: Thresholds): AlarmRule {
 export const DEFAULT_ALARMS: readonly AlarmRule[] = [
   // s waited; clear: s the queue has to be empty
   rule('oldest-wait', { warning: 10, critical: 15, clearDelay: 10 }),
-  // ready seats above the floor at which it warns and is critical; at the floor itself a minute is ordinary by night
-  rule('ready-floor', { warning: 2, critical: -1, delay: 60, clearDelay: 30 }),
+  // ready seats above the floor at which it warns and is critical; on an ordinary day it is often at the floor for a minute or two
+  rule('ready-floor', { warning: 2, critical: -1, delay: 120, clearDelay: 30 }),
   // × the expected length of the closure
   rule('closed-overrun', { warning: 1, critical: 1.5 }),
   // closed seats above the rota's plan
@@ -32,7 +32,7 @@ export const DEFAULT_ALARMS: readonly AlarmRule[] = [
   rule('ring-no-answer', { warning: 1, critical: 2 }),
   // per cent, of the day; clear: points above; minimum: decided calls (and 3 late ones)
   rule('service-level', { warning: 99, critical: 95, clear: 0.5, minimum: 10 }),
-  rule('connected-rate', { warning: 97, critical: 95, clear: 0.5, minimum: 10 }),
+  rule('connected-rate', { warning: 97, critical: 95, clear: 0.5, minimum: 200 }),
   // calls expected late in the next 15 min; clear: share of the threshold it has to fall to
   rule('expected-late', { warning: 1, critical: 3, clear: 0.5, delay: 60, clearDelay: 60 }),
   // probability of so many or so few arrivals in the half hour's rate

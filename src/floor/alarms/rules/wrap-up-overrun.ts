@@ -15,7 +15,7 @@ export const wrapUpOverrun: RuleLook = (scene, rule) => {
     const tally = queue === null ? undefined : floor.queueTallies.get(queue);
     if (tally === undefined || tally.wrapUps < FEWEST) continue;
     const mean = tally.wrapUp / tally.wrapUps;
-    const short = scene.seats().ready <= scene.readyFloor();
+    const short = scene.seats().ready < scene.readyFloor();
     const long = (times: number | null): number =>
       times === null ? Number.POSITIVE_INFINITY : Math.max(times * mean, (clear ?? 0) * 1000);
     const length = now - since;
