@@ -15,6 +15,8 @@ const LOAD: Record<VerbName, () => Promise<{ readonly run: Verb }>> = {
   get: () => import('./verbs/get.ts'),
   watch: () => import('./verbs/watch.ts'),
   act: () => import('./verbs/act.ts'),
+  brief: () => import('./verbs/brief.ts'),
+  me: () => import('./verbs/me.ts'),
   export: () => import('./verbs/export.ts'),
   simulate: () => import('./verbs/simulate.ts'),
   token: () => import('./verbs/token.ts'),

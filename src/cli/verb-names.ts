@@ -6,6 +6,8 @@ export const VERB_NAMES = [
   'get',
   'watch',
   'act',
+  'brief',
+  'me',
   'export',
   'simulate',
   'token',

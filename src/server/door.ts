@@ -58,7 +58,7 @@ export function judgeKnock(knock: Knock, context: DoorContext): Admitted | Turne
   const known = roleNow(context.floor, { user, role, dutyRole }, context.floor.at);
   if (!known)
     return away(403, 'role-unknown', 'the role of this token is not known on this floor', user, role);
-  const scope = scopeOf(known, team);
+  const scope = scopeOf(known, team, user);
   if (!scope)
     return away(
       403,

@@ -9,7 +9,7 @@ import type { FloorEvent } from '../protocol/event.ts';
 import type { CallerIdentity } from '../protocol/frames/down/callers.ts';
 import type { SnapshotChunk } from '../protocol/frames/down/snapshot-chunk.ts';
 import { createRedaction } from './authority/redaction.ts';
-import { reaches, type Scope, type Teams } from './authority/scope.ts';
+import { reaches, type Scope, scopeKey, type Teams } from './authority/scope.ts';
 
 /** Durable events without a hole, with their texts. */
 export type Piece = { readonly events: readonly FloorEvent[]; readonly json: readonly string[] };
@@ -44,7 +44,15 @@ export function createFloorView(options: FloorViewOptions): FloorView {
   const { scope, teams, epoch, secret, chunkRows, chunkBytes } = options;
   const isOwn = (agent: string): boolean => reaches(scope, teams, agent);
   const redaction =
-    scope.kind === 'team' ? createRedaction({ secret, epoch, team: scope.team, isOwn }) : null;
+    scope.kind === 'floor'
+      ? null
+      : createRedaction({
+          secret,
+          epoch,
+          reader: scopeKey(scope),
+          team: scope.kind === 'team' ? scope.team : null,
+          isOwn,
+        });
   let latest: { readonly floor: Floor; readonly frames: SnapshotFrames } | null = null;
 
   function texts(piece: Piece): readonly string[] {

@@ -80,9 +80,9 @@ export function createSessions(context: SessionContext, tokens: TokenStore, make
     rolesChanged() {
       const floor = context.recorder.current();
       for (const session of sessions.keys()) {
-        const { team, scope } = session.identity;
+        const { team, user, scope } = session.identity;
         const known = roleNow(floor, session.identity, floor.at);
-        const now = known && scopeOf(known, team);
+        const now = known && scopeOf(known, team, user);
         if (!now)
           session.close('token-revoked', 'the role of this token is not known on this floor any more');
         else if (scopeKey(now) !== scopeKey(scope)) {

@@ -34,7 +34,7 @@ export function createViews(options: {
       views.set(key, view);
       return view;
     },
-    oldestOf: (scope) => (scope.kind === 'floor' ? 0 : (oldest.get(scope.team) ?? 0)),
+    oldestOf: (scope) => (scope.kind === 'team' ? (oldest.get(scope.team) ?? 0) : 0),
     observe(events) {
       const touched = new Set<string>();
       for (const event of events) {

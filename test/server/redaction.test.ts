@@ -202,7 +202,7 @@ function directedHour(): FloorEvent[] {
 
 const redact = (team: string, epoch = 'e', secret = 's') => {
   const own = team === 'a' ? ['1001', '1003'] : ['1002', '1004'];
-  return createRedaction({ secret, epoch, team, isOwn: (agent) => own.includes(agent) });
+  return createRedaction({ reader: team, secret, epoch, team, isOwn: (agent) => own.includes(agent) });
 };
 const OF_B = /1002|1004|S1002|S1004|Agent 1002|Agent 1004/;
 

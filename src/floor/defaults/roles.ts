@@ -38,7 +38,7 @@ const SHIFT_LEADER = grant(
 
 /**
  * The role matrix of the hotline. Who runs the shift also makes and revokes tokens (`tokens`, not a row of the
- * matrix). On call: sees the floor and may only take the watch (`duty`); acts come with it.
+ * matrix). An agent reads what was done to them and may nothing here. On call: sees the floor and may only take the watch (`duty`); acts come with it.
  */
 export const DEFAULT_ROLES: readonly Role[] = [
   role('shift-leader', '班长', 'shift leader', 'floor', SHIFT_LEADER),
@@ -62,5 +62,6 @@ export const DEFAULT_ROLES: readonly Role[] = [
   ),
   role('quality', '质检', 'quality checker', 'floor', grant('may', ...GUIDE, ...READING, 'score', 'undo')),
   role('manager', '主任室', 'manager', 'floor', grant('may', ...READING)),
+  role('agent', '座席代表', 'agent', 'self', grant('may', 'read-audit')),
   role('on-call', '远程值守', 'on call', 'floor', grant('may', 'duty')),
 ];

@@ -72,8 +72,8 @@ export const role = z.object({
   id,
   name: localizedText,
   acts: z.partialRecord(act, z.enum(['may', 'requests'])),
-  /** `team`: acts on and reads the own team only; the rest of the floor is redacted. */
-  scope: z.enum(['floor', 'team']),
+  /** `team`: acts on and reads the own team only, `self`: the own agent; the rest of the floor is redacted. */
+  scope: z.enum(['floor', 'team', 'self']),
 });
 export type Role = z.infer<typeof role>;
 

@@ -23,7 +23,10 @@ export type RedactionOptions = {
   /** Known to the server alone: agent ids are few, without a key anybody could try them all. */
   readonly secret: string;
   readonly epoch: string;
-  readonly team: string;
+  /** Who reads: opaque ids are made for this reader alone. */
+  readonly reader: string;
+  /** Null: an agent, who is shown no request of anybody. */
+  readonly team: string | null;
   readonly isOwn: (agent: string) => boolean;
 };
 
@@ -31,15 +34,15 @@ const EMPTY = safeText('');
 
 /** The redaction of one team. The same agent has the same opaque id, over restarts too; another team's differs. */
 export function createRedaction(options: RedactionOptions): Redaction {
-  const { secret, epoch, team, isOwn } = options;
+  const { secret, epoch, reader, team, isOwn } = options;
   const known = new Map<string, string>();
 
-  /** `~` and the first 12 hex digits of HMAC-SHA-256 over epoch, team, kind and id. */
+  /** `~` and the first 12 hex digits of HMAC-SHA-256 over epoch, reader, kind and id. */
   function opaque(kind: 'agent' | 'user', id: string): string {
     const name = `${kind}\n${id}`;
     let made = known.get(name);
     if (made === undefined) {
-      const text = [epoch, team, kind, id].join('\n');
+      const text = [epoch, reader, kind, id].join('\n');
       made = `~${createHmac('sha256', secret).update(text).digest('hex').slice(0, 12)}`;
       known.set(name, made);
     }
@@ -116,6 +119,8 @@ export function createRedaction(options: RedactionOptions): Redaction {
     const own = of.subject.kind === 'agent' && of.subject.id !== null && isOwn(of.subject.id);
     return { subject: subject(of.subject), reason: own ? of.reason : EMPTY, by: actor(of.by, false) };
   }
+
+  const isOwnRequest = (of: string | null): boolean => team !== null && of === team;
 
   /** A request of somebody else's: that there is one, and no more. */
   function hiddenRequest(of: Pick<Approval, 'by' | 'team'>) {
@@ -210,9 +215,9 @@ export function createRedaction(options: RedactionOptions): Redaction {
       case 'alarm-unshelved':
         return { ...of, subject: subject(of.subject), by: actor(of.by, false) };
       case 'approval-asked':
-        return of.team === team ? of : { ...of, ...hiddenRequest(of) };
+        return isOwnRequest(of.team) ? of : { ...of, ...hiddenRequest(of) };
       case 'approval-settled':
-        return of.team === team ? of : { ...of, by: actor(of.by, false), team: null, note: null };
+        return isOwnRequest(of.team) ? of : { ...of, by: actor(of.by, false), team: null, note: null };
       case 'hand-over-offered':
       case 'hand-over-ended':
         return { ...of, by: actor(of.by, false), note: null, ...hiddenSheet(of) };
@@ -326,7 +331,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
       case 'approvals':
         return {
           ...of,
-          rows: of.rows.map((row) => (row.team === team ? row : { ...row, ...hiddenRequest(row) })),
+          rows: of.rows.map((row) => (isOwnRequest(row.team) ? row : { ...row, ...hiddenRequest(row) })),
         };
       case 'restores':
         return {

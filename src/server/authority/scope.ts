@@ -1,21 +1,38 @@
-/** How much of the floor a session reaches: all of it, or one team. Knows no text of any frame. */
+/** How much of the floor a session reaches: all of it, one team, or the agent themselves. Knows no text of any frame. */
 import type { Floor } from '../../floor/floor.ts';
 import type { Role } from '../../protocol/entities/configuration.ts';
 import type { FloorEvent } from '../../protocol/event.ts';
 
-export type Scope = { readonly kind: 'floor' } | { readonly kind: 'team'; readonly team: string };
+export type Scope =
+  | { readonly kind: 'floor' }
+  | { readonly kind: 'team'; readonly team: string }
+  /** An agent who reads what is known of themselves. */
+  | { readonly kind: 'agent'; readonly agent: string };
 
 export const WHOLE_FLOOR: Scope = { kind: 'floor' };
 
-/** The scope of a role bound to `team`; undefined: the role needs a team and the token names none. */
-export function scopeOf(role: Role, team: string | null): Scope | undefined {
-  if (role.scope === 'floor') return WHOLE_FLOOR;
-  return team === null ? undefined : { kind: 'team', team };
+/** The scope of a role for `user` bound to `team`; undefined: the role needs a team and the token names none. */
+export function scopeOf(role: Role, team: string | null, user: string): Scope | undefined {
+  switch (role.scope) {
+    case 'floor':
+      return WHOLE_FLOOR;
+    case 'team':
+      return team === null ? undefined : { kind: 'team', team };
+    case 'self':
+      return { kind: 'agent', agent: user };
+  }
 }
 
 /** The same text for equal scopes: sessions of one scope share their frames. */
 export function scopeKey(scope: Scope): string {
-  return scope.kind === 'floor' ? '' : scope.team;
+  switch (scope.kind) {
+    case 'floor':
+      return '';
+    case 'team':
+      return `team ${scope.team}`;
+    case 'agent':
+      return `agent ${scope.agent}`;
+  }
 }
 
 /** An agent left one team for another: what was opaque to a team is not any more, or the other way round. */
@@ -49,5 +66,12 @@ export function createTeams(floor: Floor): Teams {
 
 /** Is this agent within the scope? Somebody unknown is in no team. */
 export function reaches(scope: Scope, teams: Teams, agent: string): boolean {
-  return scope.kind === 'floor' || teams.of(agent) === scope.team;
+  switch (scope.kind) {
+    case 'floor':
+      return true;
+    case 'team':
+      return teams.of(agent) === scope.team;
+    case 'agent':
+      return agent === scope.agent;
+  }
 }

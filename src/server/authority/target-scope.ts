@@ -24,7 +24,7 @@ export function inScope(scope: Scope, teams: Teams, floor: Floor, command: Comma
       return alarm !== undefined && isOwnSubject(alarm.subject, floor, isOwn);
     }
     case 'request':
-      return floor.approvals.get(target)?.team === scope.team;
+      return scope.kind === 'team' && floor.approvals.get(target)?.team === scope.team;
     case 'act':
     case 'floor':
       return true;
