@@ -12,6 +12,7 @@ const PARTS = [
   'hotline',
   'simulation',
   'theory',
+  'alarms',
   'journal',
   'server',
   'acts',

@@ -109,6 +109,95 @@ describe('alarms of waiting and of seats', () => {
   });
 });
 
+describe('alarms of the day and of what is coming', () => {
+  /** A call answered after `wait` ms, talked for a minute, written up for 30 s. */
+  const served = (
+    floor: ReturnType<typeof judged>,
+    call: string,
+    from: number,
+    wait: number,
+    agent = '1001',
+  ) => {
+    floor
+      .at(from)
+      .say(...asks(call))
+      .at(from + wait);
+    floor.say({ t: 'call-answered', call, visit: `${call}.1`, agent });
+    floor.at(from + wait + 60_000).say({ t: 'leg-ended', call, agent, by: 'caller' });
+    floor.say({ t: 'call-ended', call, by: 'caller' });
+    floor.say({ t: 'wrap-up-started', agent, call, queue: 'q1', limitAt: null });
+    floor.at(from + wait + 90_000).say({ t: 'wrap-up-ended', agent, why: 'finished' });
+  };
+
+  it('three late calls of twelve are a service level to alarm about, two are not, nor is one of nine calls [ALM-16]', () => {
+    const floor = judged(onlyRules('service-level'));
+    for (let call = 0; call < 11; call += 1)
+      served(floor, `c${call}`, (call + 1) * 3 * MINUTE, call < 2 ? 25_000 : 2_000);
+    expect(floor.of('alarm-raised')).toEqual([]);
+    served(floor, 'late', 60 * MINUTE, 25_000);
+    expect(floor.of('alarm-raised')).toMatchObject([{ severity: 'critical', value: 75, limit: 95 }]);
+    expect(floor.of('alarm-raised')[0]?.why).toMatchObject({ code: 'late-calls', count: 3 });
+  });
+
+  it('a connected rate under 95 % is critical once enough calls are decided [ALM-16]', () => {
+    const floor = judged(onlyRules({ id: 'connected-rate', minimum: 10 }));
+    for (let call = 0; call < 12; call += 1) served(floor, `c${call}`, (call + 1) * 3 * MINUTE, 2_000);
+    for (let call = 0; call < 3; call += 1) floor.say({ t: 'call-blocked', trunkGroup: 'main' });
+    floor.at(50 * MINUTE);
+    expect(floor.of('alarm-raised')).toMatchObject([
+      { severity: 'critical', value: 80, why: { code: 'trunks-full', count: 3 } },
+    ]);
+  });
+
+  it('calls are expected late when seats go and calls go on, and no more when they are back [ALM-16]', () => {
+    const floor = judged(onlyRules({ id: 'expected-late', delay: 0, clearDelay: 0 }), {
+      forecast: [{ from: '00:00', calls: 30 }],
+    });
+    for (let call = 0; call < 30; call += 1) served(floor, `c${call}`, (call + 1) * 2 * MINUTE, 2_000);
+    expect(floor.of('alarm-raised')).toEqual([]);
+    for (let agent = 1002; agent < 1009; agent += 1)
+      floor.say(closed(String(agent), 30, 'break', 61 * MINUTE));
+    floor.at(65 * MINUTE);
+    expect(floor.of('alarm-raised')).toMatchObject([{ severity: 'critical', why: { code: 'closed-own' } }]);
+    for (let agent = 1002; agent < 1009; agent += 1)
+      floor.say({ t: 'agent-ready', agent: String(agent), by: self(String(agent)) });
+    floor.at(68 * MINUTE);
+    expect(floor.of('alarm-cleared')).toHaveLength(1);
+  });
+
+  it('a wrap-up of three times the mean, and three minutes, is a note; critical where fewer are ready than the floor [ALM-14]', () => {
+    const floor = judged(onlyRules('wrap-up-overrun'), { readyFloor: [{ from: '00:00', seats: 7 }] });
+    for (let call = 0; call < 10; call += 1) served(floor, `c${call}`, (call + 1) * 3 * MINUTE, 2_000);
+    floor
+      .at(40 * MINUTE)
+      .say({ t: 'wrap-up-started', agent: '1001', call: 'c9', queue: 'q1', limitAt: null });
+    floor.at(44 * MINUTE);
+    expect(floor.of('alarm-raised').map((one) => [seconds(one.at), one.severity])).toEqual([
+      [43 * 60, 'warning'],
+    ]);
+    floor.say(closed('1002', 10, 'break', 44 * MINUTE)).at(45 * MINUTE);
+    expect(floor.of('alarm-changed')).toMatchObject([{ severity: 'critical' }]);
+  });
+
+  it('an agent still there after the end of the shift lacks a relief where one of the next is absent [ALM-21]', () => {
+    const shift = (from: number, to: number) => [
+      { from: SCRIPT_START + from * MINUTE, to: SCRIPT_START + to * MINUTE, breaks: [] },
+    ];
+    const floor = judged(onlyRules('relief-missing')).say(
+      { t: 'shift-planned', agent: '1001', shifts: shift(0, 60) },
+      { t: 'shift-planned', agent: '1002', shifts: shift(60, 120) },
+    );
+    floor
+      .at(59 * MINUTE)
+      .say({ t: 'agent-signed-out', agent: '1002', by: self('1002') })
+      .at(70 * MINUTE);
+    expect(floor.of('alarm-raised')).toMatchObject([
+      { subject: { id: '1001' }, why: { code: 'no-relief', agents: ['1002'] } },
+    ]);
+    expect(seconds(floor.of('alarm-raised')[0]?.at ?? 0)).toBe(65 * 60);
+  });
+});
+
 describe('alarms of agents', () => {
   it('an unanswered ring warns, the second in 15 min is critical, and acknowledging starts the count anew [ALM-15]', () => {
     const floor = judged(onlyRules('ring-no-answer'))
