@@ -5,20 +5,22 @@ import { LANGUAGES, type Language } from '../../src/view/words/language.ts';
 import { type Words, wordsFor } from '../../src/view/words/words.ts';
 
 const TEXTS: Readonly<
-  Record<Language, { title: string; intro: string; heading: readonly string[]; yes: string }>
+  Record<Language, { title: string; intro: string; heading: readonly string[]; yes: string; asked: string }>
 > = {
   en: {
     title: 'Keys',
     intro:
-      'Lower case looks, upper case acts. Made from the command table; `npm run generate` writes it again.',
+      'Lower case looks, upper case acts; what has no key is reached by the palette. Made from the command table; `npm run generate` writes it again.',
     heading: ['Keys', 'Command', 'What it does', 'Right needed'],
     yes: 'none',
+    asked: 'that of the act asked',
   },
   zh: {
     title: '按键',
-    intro: '小写查看，大写操作。本页由命令表生成，可用 `npm run generate` 重新生成。',
+    intro: '小写查看，大写操作；没有按键的由命令板执行。本页由命令表生成，可用 `npm run generate` 重新生成。',
     heading: ['按键', '命令', '作用', '所需权限'],
     yes: '无',
+    asked: '所申请操作的权限',
   },
 };
 
@@ -31,11 +33,11 @@ export function generateKeys(): { path: string; text: string }[] {
 }
 
 function page(language: Language, words: Words): string {
-  const { title, intro, heading, yes } = TEXTS[language];
+  const { title, intro, heading, yes, asked } = TEXTS[language];
   const sections = COMMAND_GROUPS.map((group) => {
     const rows = COMMAND_LIST.filter((command) => command.group === group).map((command) => {
       const keys = command.keys.map((key) => `\`${keyLabel(key, UNICODE_GLYPHS)}\``).join(' ');
-      const right = command.act === null ? yes : `\`${command.act}\``;
+      const right = command.act !== null ? `\`${command.act}\`` : command.changes ? asked : yes;
       return row([keys, command.label(words), command.help(words), right]);
     });
     return [`## ${words.groups[group]}`, '', row(heading), row(heading.map(() => '---')), ...rows, ''].join(

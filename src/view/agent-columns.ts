@@ -157,10 +157,9 @@ export const agentColumns: readonly Column<AgentRow>[] = [
       // Where the column of what is pending has no room, this one says it.
       if (context.requested.has(row.id)) return [span(context.words.dialogs.asking, 'accent')];
       if (row.reason === null) return helpSpans(row, context, false);
-      const back = askBackSpans(row, context, false);
-      if (back.length > 0) return back;
       const name = span(reasonText(row, context), row.state === 'closed' ? 'plain' : 'dim');
-      return row.forced ? [span(context.glyphs.forced, 'forced'), name] : [name];
+      const back = askBackSpans(row, context, false);
+      return row.forced ? [...back, span(context.glyphs.forced, 'forced'), name] : [...back, name];
     },
   }),
   column('time', {

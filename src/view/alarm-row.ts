@@ -196,11 +196,18 @@ type LateCalls = (subject: AlarmSubject, from: number, to: number) => number;
 function lateCalls(floor: Floor): LateCalls {
   const cards = [...floor.whyCards.values()];
   return (subject, from, to) => {
-    if (subject.kind === 'agent' || subject.kind === 'work-order' || subject.kind === 'call') return 0;
+    if (!delaysCalls(subject)) return 0;
     return cards.filter(
       ({ at, queue }) => at >= from && at <= to && (subject.kind !== 'queue' || queue === subject.id),
     ).length;
   };
+}
+
+/** Who waits because of a seat stands with the alarms of queue and floor; a recorder keeps nobody waiting. */
+function delaysCalls({ kind, id }: AlarmSubject): boolean {
+  return (
+    kind === 'floor' || kind === 'queue' || kind === 'trunk-group' || (kind === 'system' && id === 'ivr')
+  );
 }
 
 /**

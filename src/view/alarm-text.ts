@@ -64,3 +64,27 @@ export function alarmTitle(alarm: Pick<Alarm, 'rule' | 'subject'>, words: Words,
   const title = words.alarms.rules[alarm.rule];
   return alarm.subject.id === null ? title : `${title} ${subjectName(alarm.subject, words, names)}`;
 }
+
+/** Alarms whose sentence says its cause already. */
+const SELF: Partial<Readonly<Record<Alarm['rule'], string>>> = {
+  'closed-overrun': 'overrun',
+  'trunks-in-use': 'trunks-full',
+  'trunk-group-down': 'trunk-down',
+  'recorder-down': 'recorder-down',
+  'ivr-down': 'ivr-down',
+  'ring-no-answer': 'no-answer',
+  'agent-missing': 'absent',
+  feed: 'feed-lost',
+};
+
+/** The cause where it says more than the alarm itself; else null. */
+export function tellingCause(
+  alarm: Pick<Alarm, 'rule' | 'why'>,
+  words: Words,
+  names: Names,
+  others?: Pick<Floor, 'alarms' | 'pastAlarms'>,
+): string | null {
+  const { code, by } = alarm.why;
+  if (code === '' || (SELF[alarm.rule] === code && by === null)) return null;
+  return causeSentence(alarm.why, words, names, others);
+}

@@ -3,9 +3,10 @@
 import { shelfKey } from '../floor/alarms/shelf-key.ts';
 import type { Floor } from '../floor/floor.ts';
 import { measures } from '../floor/measures.ts';
+import type { Alarm } from '../protocol/entities/alarm.ts';
 import { SEVERITY_TONES } from './alarm-columns.ts';
 import { alarmRows } from './alarm-row.ts';
-import { alarmSentence, causeSentence } from './alarm-text.ts';
+import { alarmSentence, alarmTitle, tellingCause } from './alarm-text.ts';
 import { clockMinute, duration } from './duration.ts';
 import { helpLine, helpRows } from './help-requests.ts';
 import type { TableContext } from './output.ts';
@@ -78,27 +79,39 @@ function alarmLines(
     const tone = SEVERITY_TONES[alarm.severity];
     const since = brief.since(clockMinute(alarm.since, zone), duration(now - alarm.since));
     const has = held === null ? brief.nobodyHas : brief.has(held.by.id);
+    const cause = tellingCause(alarm, words, names, floor);
     const full = wrapped([
       [
         span(`${words.alarms.severities[alarm.severity]} `, tone),
         span(alarmSentence(alarm, words, names), tone),
       ],
-      [span(`  ${causeSentence(alarm.why, words, names)}`)],
+      ...(cause === null ? [] : [[span(`  ${cause}`)]]),
       [span(`  ${since}`, 'dim'), span(`, ${has}`, held === null ? tone : 'plain')],
     ]);
     const rest = open.length - index;
     const left = room - shown.length;
     // A line is kept for the number of those that do not fit.
     if (full.length > left - (rest > 1 ? 1 : 0)) {
-      const short = wrapped([[span(alarmSentence(alarm, words, names), tone)]]);
-      if (index === 0 && short.length <= left) shown.push(...short);
-      const untold = index === 0 && short.length <= left ? rest - 1 : rest;
-      if (untold > 0 && room > shown.length) shown.push([span(brief.more(untold), 'warning')]);
+      shown.push(...restLines(open.slice(index), left, context));
       break;
     }
     shown.push(...full);
   }
   return shown;
+}
+
+/** Those that do not fit whole: the worst by its name where there is a line for it, the number of the others. */
+function restLines(rest: readonly Alarm[], room: number, { words, names }: TableContext): readonly Line[] {
+  const [first] = rest;
+  if (first === undefined || room <= 0) return [];
+  const tone = SEVERITY_TONES[first.severity];
+  const named: Line = [
+    span(`${words.alarms.severities[first.severity]} ${alarmTitle(first, words, names)}`, tone),
+  ];
+  if (rest.length === 1) return [named];
+  if (room > 1 && first.severity === 'critical')
+    return [named, [span(words.sheets.brief.more(rest.length - 1), 'warning')]];
+  return [[span(words.sheets.brief.more(rest.length), 'warning')]];
 }
 
 function footLines(floor: Floor, { words, zone }: TableContext): readonly Line[] {

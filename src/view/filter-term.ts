@@ -2,6 +2,7 @@
 import type { Value } from './column.ts';
 import { parseLength } from './length.ts';
 import type { FieldKind } from './listing.ts';
+import { hasHan, pinyinInitials } from './pinyin.ts';
 
 /** `texts`: the value, or each of a list, folded, with what the reader calls it. */
 export type FieldTest = (value: Value, texts: readonly string[]) => boolean;
@@ -14,6 +15,9 @@ export type Term =
       readonly field: string;
       readonly any: readonly FieldTest[];
     };
+
+/** Two Latin letters or more may be the initials of a Chinese name: `wxm` is 王小明. One would find too much. */
+export const INITIALS = /^[a-z]{2,}$/;
 
 const COMPARISON = /^(<=|>=|<|>|=)?(.+)$/;
 
@@ -43,7 +47,8 @@ function textTest(raw: string): FieldTest {
   }
   return (value, texts) => {
     if (typeof value === 'boolean') return raw === String(value) || raw === (value ? 'yes' : 'no');
-    return texts.some((text) => text.startsWith(raw));
+    if (texts.some((text) => text.startsWith(raw))) return true;
+    return INITIALS.test(raw) && texts.some((text) => hasHan(text) && pinyinInitials(text).startsWith(raw));
   };
 }
 

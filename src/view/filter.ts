@@ -3,7 +3,7 @@
  * Full-width forms, case and composition do not matter. It never throws; what it cannot read it says in one sentence.
  */
 import { safeText } from '../protocol/safe-text.ts';
-import { type FieldTest, fieldTest, type Term } from './filter-term.ts';
+import { type FieldTest, fieldTest, INITIALS, type Term } from './filter-term.ts';
 import { foldText, foldWidth } from './fold.ts';
 import { fieldNames, fieldValue, type Listing } from './listing.ts';
 import { hasHan, pinyinInitials } from './pinyin.ts';
@@ -97,15 +97,12 @@ export function matches<Row extends object>(
     } else {
       const field = term.field as keyof Row & string;
       const value = fieldValue(row, field);
-      found = term.any.some((test) => test(value, withInitials(foldAliases(field, value, aliases))));
+      found = term.any.some((test) => test(value, foldAliases(field, value, aliases)));
     }
     if (found === term.negated) return false;
   }
   return true;
 }
-
-/** Two Latin letters or more may be the initials of a Chinese name: `wxm` is 王小明. */
-const INITIALS = /^[a-z]{2,}$/;
 
 /** The initials of every Chinese text of the row and of what the reader calls it. */
 function initialsOf<Row extends object>(
@@ -126,12 +123,6 @@ function foldAliases(field: string, value: unknown, aliases: Aliases): readonly 
     const alias = aliases(field, one);
     return alias === null ? [foldText(one)] : [foldText(one), foldText(alias)];
   });
-}
-
-/** A field may be typed by initials too. Of one character they are one letter, which says too little. */
-function withInitials(texts: readonly string[]): readonly string[] {
-  const short = texts.flatMap((text) => (hasHan(text) ? pinyinInitials(text) : []));
-  return short.length === 0 ? texts : [...texts, ...short.filter((one) => one.length > 1)];
 }
 
 /** Every text of the row and what the reader calls it, one line each so that no word spans two fields. */

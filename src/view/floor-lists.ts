@@ -2,7 +2,7 @@
 import type { Floor } from '../floor/floor.ts';
 import type { Alarm, PastAlarm } from '../protocol/entities/alarm.ts';
 import { SEVERITY_TONES } from './alarm-columns.ts';
-import { alarmSentence, alarmTitle, causeSentence } from './alarm-text.ts';
+import { alarmSentence, alarmTitle, tellingCause } from './alarm-text.ts';
 import { approvalLine, approvalRows } from './approvals.ts';
 import { clockMinute, duration } from './duration.ts';
 import { type HelpRow, helpRows, helpTone } from './help-requests.ts';
@@ -14,11 +14,12 @@ import { standingText } from './standing-text.ts';
 export function alarmLine(alarm: Alarm, floor: Floor, context: TableContext): Line {
   const { words, names, zone } = context;
   const held = alarm.acknowledged;
+  const cause = tellingCause(alarm, words, names, floor);
   return [
     span(`${clockMinute(alarm.since, zone)} `, 'dim'),
     span(`${words.alarms.severities[alarm.severity]} `, SEVERITY_TONES[alarm.severity]),
     span(alarmSentence(alarm, words, names)),
-    span(` ${causeSentence(alarm.why, words, names, floor)}`, 'dim'),
+    ...(cause === null ? [] : [span(` ${cause}`, 'dim')]),
     held === null
       ? span(` ${words.sheets.brief.nobodyHas}`, SEVERITY_TONES[alarm.severity])
       : span(

@@ -51,6 +51,14 @@ export function whyCardLines(card: WhyCard, context: TableContext, width: number
   return wrapLines(lines, width, ambiguous, 2);
 }
 
+/** The cause with how many seats it is about, where the card counts them. */
 function causeOf(card: WhyCard, { words, names }: Pick<TableContext, 'words' | 'names'>): string {
-  return causeSentence({ code: card.cause, agents: [], count: null, by: null }, words, names);
+  const count = Object.hasOwn(COUNTS, card.cause) ? (COUNTS[card.cause]?.(card) ?? null) : null;
+  return causeSentence({ code: card.cause, agents: [], count, by: null }, words, names);
 }
+
+const COUNTS: Readonly<Record<string, (card: WhyCard) => number>> = {
+  'closed-own': ({ closedOwn }) => closedOwn,
+  'closed-forced': ({ closedForced }) => closedForced,
+  'closed-system': ({ closedSystem }) => closedSystem,
+};

@@ -4,8 +4,9 @@ import type { AlarmWords } from '../alarms.ts';
 const of = (value: string): string => (value === '' ? '' : ` ${value}`);
 const against = (value: string, limit: string, word = 'limit'): string =>
   value === '' ? '' : limit === '' ? `: ${value}` : `: ${value}, ${word} ${limit}`;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const counted = (count: string, one: string, many: string): string =>
-  count === '' ? many : count === '1' ? `1 ${one}` : `${count} ${many}`;
+  count === '' ? capital(many) : count === '1' ? `1 ${one}` : `${count} ${many}`;
 const named = (who: string): string => (who === '' ? '' : `: ${who}`);
 
 export const alarms: AlarmWords = {

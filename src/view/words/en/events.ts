@@ -17,6 +17,7 @@ export const events: SheetWords['events'] = {
   'call-arrived': 'call arrived',
   'call-blocked': 'call found no trunk',
   'visit-started': 'queued',
+  'priority-changed': 'another priority',
   'visit-offered': 'ringing',
   'offer-ended': 'ring over',
   'call-answered': 'answered',

@@ -106,7 +106,7 @@ export const sheets: SheetWords = {
     nobodyOnDuty: 'nobody is on duty',
     ready: (ready, floor) => `ready ${ready}, floor ${floor}`,
     waiting: (count, oldest) => (count === 0 ? 'nobody waits' : `${calls(count)} waiting, oldest ${oldest}`),
-    more: (count) => `and ${count} more alarms`,
+    more: (count) => (count === 1 ? 'and 1 more alarm' : `and ${count} more alarms`),
     stale: (since) => `NOT LIVE since ${since}`,
   },
   systems: {

@@ -111,7 +111,7 @@ export const alarms: AlarmWords = {
       .filter((part) => part !== '')
       .join('，'),
   none: '没有告警。',
-  more: (count) => `另有 ${count} 条`,
+  more: (count) => `另有 ${count}`,
   load: (tenMinutes, hour, own) => `告警：10 分钟 ${tenMinutes}，1 小时 ${hour}，您负责 ${own}`,
   flood: '告警过多，请看原因',
 };

@@ -17,6 +17,7 @@ export const events: SheetWords['events'] = {
   'call-arrived': '来电',
   'call-blocked': '中继占满',
   'visit-started': '排队',
+  'priority-changed': '调整优先级',
   'visit-offered': '振铃',
   'offer-ended': '振铃结束',
   'call-answered': '接听',
