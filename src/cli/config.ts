@@ -31,6 +31,8 @@ const config = z.strictObject({
     .default({}),
   default: z.string().optional(),
   language: z.enum(['en', 'zh']).optional(),
+  /** File of a site's own words. */
+  vocabulary: z.string().optional(),
 });
 export type Config = z.infer<typeof config>;
 

@@ -5,12 +5,16 @@ const OVERVIEW = `seatwatch: the console of a contact-centre floor
 
   seatwatch [CONTEXT|URL]       the console; with nothing configured, a practice floor
   seatwatch serve               a routing server: a simulated hotline, or an Asterisk
-  seatwatch get WHAT [FILTER]   queues, agents, calls, measures or audit, once
-  seatwatch watch WHAT          events, queues or agents as they change
-  seatwatch act ACT AGENT…      ready, close or reassign
+  seatwatch get TABLE [FILTER]  queues, agents, alarms, waiting calls, roll call, log … once
+  seatwatch watch WHAT          events, queues, agents or alarms as they change
+  seatwatch act COMMAND …       everything the console can do, from a shell
+  seatwatch brief               the floor in 15 lines, for a phone
+  seatwatch me                  for an agent: what is known and was done
   seatwatch export              the event stream as ndjson
   seatwatch simulate [FILE]     a scenario in virtual time: figures or the event stream
   seatwatch token new|list|revoke
+  seatwatch audit verify        was the journal changed?
+  seatwatch completions SHELL   for bash, zsh or fish
   seatwatch staff               how many agents a number of calls needs
   seatwatch info                which server, which role, how far away
   seatwatch hook test           tells every hook of an alarm that is none
@@ -26,12 +30,12 @@ Exit codes: 0 done · 1 the answer is no · 2 bad usage or file · 3 no server o
 `;
 
 const VERBS: Record<VerbName, string> = {
-  console: `seatwatch [CONTEXT|URL] [--lang en|zh]
+  console: `seatwatch [CONTEXT|URL] [--read-only] [--lang en|zh]
 
   Opens the console. A URL (ws://host:port/floor), the name of a context of the configuration file, or
   nothing: then SEATWATCH_URL, the configured default, or a practice floor (a server of its own on a simulated
   hotline, ended with the console). Inside, ? shows every key. Where standard output is no terminal, a plain
-  summary is printed instead.
+  summary is printed instead. --read-only looks and does nothing (\`readOnly\` in a context says the same).
 `,
   serve: `seatwatch serve [--scenario FILE] [--seed N] [--rate X] [--at HH:MM] [--surprise LIST]
                 [--listen HOST:PORT] [--data DIR]

@@ -5,9 +5,9 @@ import { type Measures, measures } from '../floor/measures.ts';
 import { ASCII_GLYPHS, UNICODE_GLYPHS } from '../view/glyphs.ts';
 import { type Names, namesFor } from '../view/names.ts';
 import type { TableContext } from '../view/output.ts';
-import type { Language } from '../view/words/language.ts';
-import { type Words, wordsFor } from '../view/words/words.ts';
+import type { Words } from '../view/words/words.ts';
 import type { Env } from './context.ts';
+import type { Speech } from './speech.ts';
 
 export type Reading = {
   readonly floor: Floor;
@@ -20,10 +20,9 @@ export type Reading = {
 };
 
 /** The floor of a live link at this moment. */
-export function readFloor(connection: FloorConnection, language: Language, env: Env): Reading {
+export function readFloor(connection: FloorConnection, { language, words }: Speech, env: Env): Reading {
   const { floor } = connection.store.getState();
   const now = connection.floorNow();
-  const words = wordsFor(language);
   const names = namesFor(floor.configuration, language);
   const zone = floor.configuration?.timeZone ?? 'UTC';
   const utf8 = /utf-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '');

@@ -6,7 +6,7 @@ import { ASCII_GLYPHS, UNICODE_GLYPHS } from '../view/glyphs.ts';
 import { span } from '../view/span.ts';
 import type { Language } from '../view/words/language.ts';
 import { screenWordsFor } from '../view/words/screen.ts';
-import { wordsFor } from '../view/words/words.ts';
+import { type Words, wordsFor } from '../view/words/words.ts';
 import { say } from './acting.ts';
 import { watchAway } from './away.ts';
 import { watchAlarms } from './bell.ts';
@@ -29,6 +29,8 @@ import { createUi } from './ui.ts';
 export type ConsoleOptions = {
   readonly connection: FloorConnection;
   readonly language: Language;
+  /** With a site's own words in their place. @default those of the language */
+  readonly words?: Words;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -121,7 +123,7 @@ export function makeDeck(
 ): Deck {
   const { connection, language, stdout, env, wallClock, serverLabel } = options;
   const { readOnly = false, statePath = null, folder = null } = options;
-  const words = wordsFor(language);
+  const words = options.words ?? wordsFor(language);
   const theme = themeOf(env);
   const glyphs = theme.ascii ? ASCII_GLYPHS : UNICODE_GLYPHS;
   const ui = createUi(sizeOf(stdout));

@@ -6,7 +6,7 @@ import { safeText } from '../../protocol/safe-text.ts';
 import { agentListing, agentRows } from '../../view/agents.ts';
 import { aliasesFor } from '../../view/aliases.ts';
 import { matches, parseFilter } from '../../view/filter.ts';
-import { type Words, wordsFor } from '../../view/words/words.ts';
+import type { Words } from '../../view/words/words.ts';
 import { ACT_FLAGS, type ActFlags } from '../acts/flags.ts';
 import { makeCommand } from '../acts/make.ts';
 import { planText, readPlan } from '../acts/plan-file.ts';
@@ -15,10 +15,11 @@ import { checkTargets, seenOf } from '../acts/seen.ts';
 import type { CommandLine, Verb } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { Failure, usage } from '../failure.ts';
-import { languageFor, parseFlags } from '../flags.ts';
+import { parseFlags } from '../flags.ts';
 import { liveLink } from '../link.ts';
 import { readFloor } from '../reading.ts';
 import { type Format, formatOf } from '../records.ts';
+import { type Speech, speechFor } from '../speech.ts';
 import { targetOf } from '../target.ts';
 
 /** Shorter words for the same command. */
@@ -28,13 +29,15 @@ type Acting = {
   readonly line: CommandLine;
   readonly flags: ActFlags;
   readonly words: Words;
+  readonly speech: Speech;
   readonly format: Format;
   readonly connection: FloorConnection;
 };
 
 export const run: Verb = async (line) => {
   const { words: given, flags } = parseFlags('act', line.argv, ACT_FLAGS);
-  const words = wordsFor(languageFor(line.env, flags.lang));
+  const speech = await speechFor(line.env, flags.lang);
+  const { words } = speech;
   const format = formatOf(flags.output);
   const dryRun = flags['dry-run'] === true;
   if (!dryRun && flags.yes !== true && line.stdin.isTTY !== true) throw usage(words.messages.needsYes);
@@ -47,7 +50,7 @@ export const run: Verb = async (line) => {
     );
   const connection = await liveLink('act', target, line);
   try {
-    return await work({ line, flags, words, format, connection });
+    return await work({ line, flags, words, speech, format, connection });
   } finally {
     connection.close();
   }
@@ -75,8 +78,8 @@ async function asked(given: readonly string[], flags: ActFlags): Promise<Work> {
 }
 
 /** The agents a filter chooses, as `get agents` would list them. */
-function filtered({ connection, line, flags }: Acting): readonly string[] {
-  const reading = readFloor(connection, languageFor(line.env, flags.lang), line.env);
+function filtered({ connection, line, flags, speech }: Acting): readonly string[] {
+  const reading = readFloor(connection, speech, line.env);
   const parsed = parseFilter(flags.filter ?? '', agentListing, reading.words);
   if (!parsed.ok) throw usage(parsed.error);
   const aliases = aliasesFor(reading.words, reading.names);

@@ -20,10 +20,11 @@ import type { Verb } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { failOnOf, fails } from '../fail-on.ts';
 import { Failure, usage } from '../failure.ts';
-import { COMMON_FLAGS, LINK_FLAGS, languageFor, parseFlags } from '../flags.ts';
+import { COMMON_FLAGS, LINK_FLAGS, parseFlags } from '../flags.ts';
 import { writeText } from '../lines.ts';
 import { liveLink } from '../link.ts';
 import { type Reading, readFloor } from '../reading.ts';
+import { speechFor } from '../speech.ts';
 import { GET_TABLES, type TableName } from '../tables.ts';
 import { targetOf } from '../target.ts';
 
@@ -95,7 +96,7 @@ const TABLES: Readonly<Record<TableName, Printer>> = {
 
 export const run: Verb = async (line) => {
   const { words: given, flags } = parseFlags('get', line.argv, FLAGS);
-  const language = languageFor(line.env, flags.lang);
+  const speech = await speechFor(line.env, flags.lang);
   const table = GET_TABLES.find((one) => one === given[0]);
   if (table === undefined) {
     const asked = given[0] === undefined ? '' : `, not "${safeText(given[0])}"`;
@@ -107,7 +108,7 @@ export const run: Verb = async (line) => {
   const failOn = failOnOf(flags['fail-on']);
   const connection = await liveLink('get', await targetOf(flags.url, line.env), line);
   try {
-    const reading = readFloor(connection, language, line.env);
+    const reading = readFloor(connection, speech, line.env);
     await writeText(
       line.stdout,
       await TABLES[table](given.slice(1).join(' '), flags.output, { connection, reading }),

@@ -8,10 +8,11 @@ import { lineText } from '../../view/span.ts';
 import type { Verb } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { Failure, usage } from '../failure.ts';
-import { COMMON_FLAGS, LINK_FLAGS, languageFor, parseFlags } from '../flags.ts';
+import { COMMON_FLAGS, LINK_FLAGS, parseFlags } from '../flags.ts';
 import { writeLines } from '../lines.ts';
 import { liveLink } from '../link.ts';
 import { readFloor } from '../reading.ts';
+import { speechFor } from '../speech.ts';
 import { targetOf } from '../target.ts';
 
 const FLAGS = { ...COMMON_FLAGS, ...LINK_FLAGS } as const;
@@ -26,9 +27,10 @@ export const run: Verb = async (line) => {
   const { words, flags } = parseFlags('me', line.argv, FLAGS);
   if (words[0] !== undefined)
     throw usage(`\`seatwatch me\` takes no word "${safeText(words[0])}": it is about you.`);
+  const speech = await speechFor(line.env, flags.lang);
   const connection = await liveLink('me', await targetOf(flags.url, line.env), line);
   try {
-    const reading = readFloor(connection, languageFor(line.env, flags.lang), line.env);
+    const reading = readFloor(connection, speech, line.env);
     const user = connection.store.getState().welcome?.user ?? '';
     if (!reading.floor.agents.has(user))
       throw new Failure(
