@@ -60,7 +60,7 @@ export function dayLines(
   const heading: Line = [span(deck.words.commands.timeline.label, 'heading')];
   if (told.t === 'asked') return [[], heading, [span(deck.texts.asking, 'dim')]];
   if (told.t === 'refused') return [[], heading, [span(told.why, 'warning')]];
-  return [[], heading, ...linesOf(of, id, told.what, width, deck)];
+  return [[], ...linesOf(of, id, told.what, width, deck)];
 }
 
 function linesOf(

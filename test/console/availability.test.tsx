@@ -34,11 +34,6 @@ const HINDRANCES: readonly (readonly [string, (screen: Screen) => void, string])
   ['the exchange cannot be heard', (screen) => screen.happen(lost), 'Not now: force ready needs live data.'],
   ['the role may not', (screen) => screen.welcome({ acts: {} }), 'Your role may not: force ready.'],
   [
-    'the role may only request it',
-    (screen) => screen.welcome({ acts: { ready: 'requests' } }),
-    'Your role may not: force ready.',
-  ],
-  [
     'the exchange cannot',
     (screen) => {
       const { welcome } = screen.deck.connection.store.getState();

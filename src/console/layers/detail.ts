@@ -2,8 +2,9 @@
 import type { Column, RowContext } from '../../view/column.ts';
 import type { PaneName } from '../../view/commands.ts';
 import { fitLine } from '../../view/line.ts';
-import { type Line, span } from '../../view/span.ts';
+import { type Line, lineText, span } from '../../view/span.ts';
 import { textWidth } from '../../view/width.ts';
+import { wrapLine } from '../../view/wrap.ts';
 import type { Deck } from '../deck.ts';
 import { dayLines } from '../history.ts';
 import type { KeyPress } from '../keys/key.ts';
@@ -31,8 +32,15 @@ export function detailBox(layer: DetailLayer, deck: Deck, width: number, height:
 function bodyOf(layer: DetailLayer, deck: Deck, width: number): readonly Line[] {
   const facts = factsOf(layer, deck);
   const labels = Math.min(Math.max(0, ...facts.map(({ label }) => textWidth(label))), Math.floor(width / 2));
-  const lines = facts.map(
-    ({ label, line }): Line => [...fitLine([span(label, 'dim')], labels, 'left'), span('  '), ...line],
+  // A sentence that is longer than its row goes on below it.
+  const lines = facts.flatMap(({ label, line }) =>
+    wrapLine(line, Math.max(8, width - labels - 2)).map(
+      (row, index): Line => [
+        ...fitLine([span(index === 0 ? label : '', 'dim')], labels, 'left'),
+        span('  '),
+        ...row,
+      ],
+    ),
   );
   return [...lines, ...dayLines(layer, width, deck)];
 }
@@ -53,7 +61,7 @@ const LIST_OF: Readonly<Record<Subject, Exclude<PaneName, 'board'>>> = {
 export function titleOf({ of, id }: Pick<DetailLayer, 'of' | 'id'>, deck: Deck): string {
   if (of === 'queue') return deck.reading.names().queue(id);
   if (of === 'alarm') {
-    const rule = deck.reading.floor().alarms.get(id)?.rule;
+    const rule = deck.reading.alarms().row(id)?.rule;
     return rule === undefined ? id : deck.words.alarms.rules[rule];
   }
   const agent = of === 'agent' ? deck.reading.floor().agents.get(id) : undefined;
@@ -78,7 +86,9 @@ function rowFacts<Row>(
   if (row === undefined) return [];
   return columns.flatMap((column) => {
     if (column.title(context.words).trim() === '') return [];
-    return [{ label: column.longTitle(context.words), line: column.spans(row, context) }];
+    const line = column.spans(row, context);
+    // What there is nothing to say of leaves its row to the day below.
+    return lineText(line).trim() === '' ? [] : [{ label: column.longTitle(context.words), line }];
   });
 }
 

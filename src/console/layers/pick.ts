@@ -13,6 +13,8 @@ import { type Entry, PICKS } from './picks.ts';
 
 const WIDTH = 64;
 const LONGEST = 80;
+/** Entries in sight: more are found sooner by typing than by reading. */
+const MOST_ROWS = 16;
 
 const entriesOf = ({ pick, query }: PickLayer, deck: Deck): readonly Entry[] =>
   PICKS[pick].entries(query, deck);
@@ -27,7 +29,7 @@ export function pickLines(layer: PickLayer, deck: Deck): readonly Line[] {
     span(layer.query, 'strong'),
     span(glyphs.name === 'ascii' ? '_' : '▏', 'accent'),
   ];
-  const room = Math.max(1, height - 3);
+  const room = Math.max(1, Math.min(MOST_ROWS, height - 3));
   const at = Math.min(layer.index, entries.length - 1);
   const first = Math.max(0, Math.min(at - Math.floor(room / 2), entries.length - room));
   const list = entries.slice(first, first + room).map(({ line }, index): Line => {

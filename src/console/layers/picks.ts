@@ -28,7 +28,7 @@ export type Pick = {
   readonly entries: (query: string, deck: Deck) => readonly Entry[];
 };
 
-const KEY_CELLS = 8;
+const KEY_CELLS = 10;
 
 export const PICKS: Readonly<Record<PickName, Pick>> = {
   palette: {

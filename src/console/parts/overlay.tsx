@@ -3,7 +3,7 @@ import { Box } from 'ink';
 import { useMemo } from 'react';
 import { lineWidth } from '../../view/line.ts';
 import { type Deck, useBeat, useDeck, useUi } from '../deck.ts';
-import { FOOT_ROWS } from '../layers/box-size.ts';
+import { FOOT_ROWS, headRows } from '../layers/box-size.ts';
 import type { Layer } from '../layers/layer.ts';
 import { layerLines } from '../layers/layers.ts';
 import { Live } from './live.tsx';
@@ -20,7 +20,7 @@ export function Overlay({ layer }: { readonly layer: Layer }) {
     <Box
       position="absolute"
       marginLeft={Math.max(0, Math.floor((columns - width) / 2))}
-      marginTop={Math.max(0, Math.floor((rows - FOOT_ROWS - now.length) / 2))}
+      marginTop={Math.max(headRows(rows), Math.floor((rows - FOOT_ROWS - now.length) / 2))}
       width={width}
       height={now.length}
     >

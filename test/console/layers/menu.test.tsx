@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COMMAND_LIST } from '../../../src/view/commands.ts';
+import { COMMAND_LIST, PANES } from '../../../src/view/commands.ts';
 import { KEYS, showConsole } from '../../builders/console-floor.tsx';
 
 describe('the menu', () => {
@@ -8,9 +8,8 @@ describe('the menu', () => {
     await screen.type('2');
     await screen.type(KEYS.enter);
     await screen.type(KEYS.enter);
-    expect(screen.box()).toMatch(/Agent 1001 .*R force ready B close the seat M reassign queues/);
-    expect(screen.box()).toContain('/ filter');
-    expect(screen.box()).toContain('q quit');
+    expect(screen.box()).toMatch(/Agent 1001 .*R force ready B close the seat .*M reassign queues/);
+    expect(screen.deck.ui.getState().layers.at(-1)?.t).toBe('menu');
   });
 
   it('reads Chinese in a Chinese console [SCREEN-9]', async () => {
@@ -22,23 +21,21 @@ describe('the menu', () => {
 
   it('together with arrows, Enter and Esc reaches every command of every pane [SCREEN-9]', async () => {
     const byItself = ['up', 'down', 'left', 'right', 'enter', 'escape'];
-    for (const [pane, away] of [
-      ['board', 0],
-      ['agents', 1],
-      ['queues', 2],
-    ] as const) {
+    for (const [away, pane] of PANES.entries()) {
       const screen = await showConsole({ columns: 40, rows: 12 });
       for (let step = 0; step < away; step += 1) await screen.type(KEYS.right);
       expect(screen.deck.ui.getState().pane).toBe(pane);
       await screen.type(KEYS.enter);
       await screen.type(KEYS.enter);
       const reached: string[] = [];
-      for (let step = 0; step < 20; step += 1) {
+      for (let step = 0; step < 60; step += 1) {
         reached.push(screen.box());
         await screen.type(KEYS.down);
       }
       for (const command of COMMAND_LIST) {
         if (command.panes !== null && !command.panes.includes(pane)) continue;
+        // Where there is no row there is nothing an act on one could mean.
+        if (command.changes && command.panes !== null && screen.deck.reading.ids(pane).length === 0) continue;
         // Moving by pages and to the ends is moving by rows, oftener; panes are walked through by arrows.
         if (command.keys.some((key) => byItself.includes(key))) continue;
         if (command.group === 'moving' || command.group === 'panes') continue;
@@ -65,12 +62,12 @@ describe('the menu', () => {
     await screen.type(KEYS.right);
     for (const [label, layer] of [
       ['/      filter', 'filter'],
-      ['?      help', 'help'],
+      ['?      help', 'page'],
       ['q      quit', 'quit'],
     ] as const) {
       await screen.type(KEYS.enter);
       await screen.type(KEYS.enter);
-      for (let step = 0; step < 12 && !screen.chosen().includes(label); step += 1)
+      for (let step = 0; step < 60 && !screen.chosen().includes(label); step += 1)
         await screen.type(KEYS.down);
       await screen.type(KEYS.enter);
       expect(screen.deck.ui.getState().layers.map(({ t }) => t)).toEqual([layer]);

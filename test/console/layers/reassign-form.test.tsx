@@ -38,7 +38,7 @@ describe('the form of an agent’s queues', () => {
     expect(screen.box()).toContain('1001 Agent 1001 ready → ready at once');
     await screen.type('y');
     expect(screen.acts().map(({ command }) => command)).toEqual([
-      { t: 'reassign', targets: ['1001'], queues: ['q2', 'q3'] },
+      { t: 'reassign', targets: ['1001'], queues: ['q2', 'q3'], length: null },
     ]);
   });
 
