@@ -39,9 +39,9 @@ export function expectedInHalfHour(configuration: Configuration, at: number, now
   return inHalfHour(configuration, at, zoneOffset(now, configuration.timeZone));
 }
 
-/** Calls expected between two instants; of a longer time those of its last day. */
-export function expectedBetween(configuration: Configuration, from: number, to: number): number {
-  const offset = zoneOffset(to, configuration.timeZone);
+/** Calls expected between two instants, by the site's clock as it goes at `now`; of a longer time those of its last day. */
+export function expectedBetween(configuration: Configuration, from: number, to: number, now = to): number {
+  const offset = zoneOffset(now, configuration.timeZone);
   let calls = 0;
   for (let at = Math.max(from, to - HALF_HOURS * HALF_HOUR); at < to; ) {
     const next = Math.min(to, at - (at % HALF_HOUR) + HALF_HOUR);

@@ -16,6 +16,7 @@ import { shelfKey } from './alarms/shelf-key.ts';
 import { isIdle, type Step, step } from './alarms/track.ts';
 import { explain } from './alarms/why-cards.ts';
 import type { Floor } from './floor.ts';
+import { once } from './measures/on-demand.ts';
 import { thresholds } from './thresholds.ts';
 
 export type { Memory } from './alarms/memory.ts';
@@ -117,7 +118,7 @@ function settle(
   const tracks = new Map<string, Track>();
   const events: NewFloorEvent[] = [];
   const raised = memory.raised.filter((at) => at > now - FLOOD_SPAN);
-  const peers = peersOf(floor);
+  const open = once(() => peersOf(floor));
   const inForce = new Set<string>(rules.map(({ id }) => id));
   let nextAt: number | null = null;
   // A rule that was switched off leaves nothing behind.
@@ -160,7 +161,7 @@ function settle(
       case 'raise': {
         if (finding === null) return track;
         raised.push(now);
-        const why = causeOf(finding.why(), { rule, id }, peers, raised.length > FLOOD_FROM);
+        const why = causeOf(finding.why(), { rule, id }, open(), raised.length > FLOOD_FROM);
         const { severity, latchedUntil } = verdict;
         events.push({
           t: 'alarm-raised',
@@ -175,13 +176,13 @@ function settle(
           latchedUntil,
         });
         const agent = subject.kind === 'agent' ? subject.id : null;
-        peers.push({ id, rule, code: why.code, agent, since: now });
+        open().push({ id, rule, code: why.code, agent, since: now });
         return { ...track, alarm: id };
       }
       case 'change': {
         if (alarm === null) return track;
         const why =
-          finding === null ? alarm.why : causeOf(finding.why(), { rule, id: alarm.id }, peers, flood);
+          finding === null ? alarm.why : causeOf(finding.why(), { rule, id: alarm.id }, open(), flood);
         const { severity, repeats } = verdict;
         const { latchedUntil } = alarm;
         events.push({
@@ -199,7 +200,7 @@ function settle(
       }
       case 'look-at-cause': {
         if (alarm === null || finding === null) return track;
-        const why = causeOf(finding.why(), { rule, id: alarm.id }, peers, flood);
+        const why = causeOf(finding.why(), { rule, id: alarm.id }, open(), flood);
         if (why.code === alarm.why.code) return track;
         const { severity, latchedUntil, repeats } = alarm;
         events.push({

@@ -8,7 +8,9 @@ const DAY = 24 * 60 * MINUTE;
 /** Offsets change only at these steps of UTC in every zone since 1970. */
 const STEP = 15 * MINUTE;
 
-type Zone = { readonly format: Intl.DateTimeFormat | null; step: number; offset: number };
+type Zone = { readonly format: Intl.DateTimeFormat | null; readonly offsets: Map<number, number> };
+/** Offsets remembered of a zone: whoever asks about the past and whoever about now do not drive each other out. */
+const MOST_OFFSETS = 1_000;
 
 const zones = new Map<string, Zone>();
 
@@ -22,11 +24,12 @@ export function zoneOffset(at: number, zone: string): number {
   const rules = zoneOf(zone);
   if (rules.format === null) return 0;
   const step = Math.floor(at / STEP);
-  if (rules.step !== step) {
-    rules.offset = readOffset(rules.format, step * STEP);
-    rules.step = step;
-  }
-  return rules.offset;
+  const known = rules.offsets.get(step);
+  if (known !== undefined) return known;
+  const offset = readOffset(rules.format, step * STEP);
+  if (rules.offsets.size >= MOST_OFFSETS) rules.offsets.clear();
+  rules.offsets.set(step, offset);
+  return offset;
 }
 
 /** Calendar day of an instant, `YYYY-MM-DD`. */
@@ -73,7 +76,7 @@ function jump(from: number, to: number, zone: string): number {
 function zoneOf(zone: string): Zone {
   const known = zones.get(zone);
   if (known !== undefined) return known;
-  const made: Zone = { format: formatFor(zone), step: Number.NaN, offset: 0 };
+  const made: Zone = { format: formatFor(zone), offsets: new Map() };
   zones.set(zone, made);
   return made;
 }

@@ -25,7 +25,7 @@ export function arrivalOdds({ floor, configuration, memory, now }: Scene): {
   const present = floor.halfHours.at(-1);
   const known = arrivals.since <= from;
   const calls = present?.from === from ? present.arrived : 0;
-  const mean = (begin: number, end: number) => expectedBetween(configuration, begin, end) * factor.mean;
+  const mean = (begin: number, end: number) => expectedBetween(configuration, begin, end, now) * factor.mean;
   let silence = 1;
   let burst = 1;
 
