@@ -88,7 +88,7 @@ seatwatch act COMMAND --filter FILTER …          seatwatch act --plan FILE [--
   On alarms    ack [--note T] · shelve --for 30m --reason T | --off
   Requests     approve ID… [--refuse | --withdraw] [--note T]      Own acts  undo COMMAND-ID
   The floor    incident start --name N [--tag T] | end ID · wording issue --text T --for 4h | withdraw ID
-               hand-over offer|accept ID|withdraw ID [--note T] · duty take [--for 2h] --why T | return
+               hand-over offer|accept ID|withdraw ID|take [--note T] · duty take [--for 2h] --why T | return
                thresholds --file FILE
   --why TEXT          kept in the audit, and shown to who has to approve
   --dry-run           shows the plan and changes nothing; with -o json it is a plan for --plan

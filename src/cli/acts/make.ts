@@ -211,9 +211,14 @@ const MAKE: { readonly [Name in CommandName]: Making<Name> } = {
   'hand-over': {
     flags: ['note'],
     make: ([action, id, ...more], { note }) => {
-      const act = actionOf('hand-over', action, ['offer', 'accept', 'withdraw']);
+      const act = actionOf('hand-over', action, ['offer', 'accept', 'withdraw', 'take']);
       extra('hand-over', more);
-      const target = act === 'offer' && id === undefined ? makeId() : idNeeded(`hand-over ${act}`, id);
+      const target =
+        id === undefined && act === 'offer'
+          ? makeId()
+          : act === 'take'
+            ? (id ?? 'floor')
+            : idNeeded(`hand-over ${act}`, id);
       return { t: 'hand-over', targets: [target], action: act, note: textOrNull(note) };
     },
   },

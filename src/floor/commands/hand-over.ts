@@ -2,7 +2,7 @@
 import type { CommandOf } from '../../protocol/command.ts';
 import type { HandOver } from '../../protocol/entities/duty.ts';
 import type { Floor } from '../floor.ts';
-import { refused, type Scene, stamp, type Verdict, written } from './verdict.ts';
+import { ALREADY_SO, isBlank, refused, type Scene, stamp, type Verdict, written } from './verdict.ts';
 
 /** Offers the shift under the sender's id, or settles an offer. Who accepts has the shift alone from then on. */
 export function handOver(target: string, command: CommandOf<'hand-over'>, scene: Scene): Verdict {
@@ -22,6 +22,16 @@ export function handOver(target: string, command: CommandOf<'hand-over'>, scene:
         note,
         open: sheetOf(floor),
       });
+    }
+    case 'take': {
+      // Nobody offers it: the first shift of all, or a holder who is gone. Said with a reason, seen by everyone.
+      const holder = [...floor.duties.values()].find(({ kind }) => kind === 'shift');
+      if (holder?.user === actor.id) return ALREADY_SO;
+      if (holder !== undefined && isBlank(note)) return refused('needs-why');
+      const { at, cause } = ended;
+      const role = scene.role ?? actor.id;
+      const duty = { kind: 'shift', role, until: null, why: note } as const;
+      return written('accepted', { t: 'duty-taken', at, cause, user: actor.id, ...duty });
     }
     case 'withdraw':
       if (offered === undefined) return refused('unknown-hand-over');

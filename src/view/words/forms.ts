@@ -115,6 +115,7 @@ export type FormWords = {
   readonly handOver: {
     readonly offer: string;
     readonly accept: string;
+    readonly take: string;
     readonly withdraw: string;
     readonly note: string;
     readonly hint: string;

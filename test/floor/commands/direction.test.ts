@@ -273,6 +273,12 @@ describe('the floor as a whole', () => {
       { user: 'wang', kind: 'shift', role: 'acting-shift-leader', until: null },
     ]);
     expect(accepted.handOvers.size).toBe(0);
+    // Nobody hands over: the first shift needs no reason, one that somebody has does.
+    expect([...done(floor, act('take')).duties.values()]).toMatchObject([{ user: LEADER.id, kind: 'shift' }]);
+    expect(words(accepted, act('take'), { actor: WANG })).toEqual(['already-so']);
+    const silent: Command = { t: 'hand-over', targets: ['floor'], action: 'take', note: null };
+    expect(words(accepted, silent)).toEqual(['needs-why']);
+    expect([...done(accepted, act('take')).duties.keys()]).toEqual([LEADER.id]);
     expect(words(accepted, act('offer'))).toEqual(['on-duty-already']);
     expect(words(accepted, act('offer'), { actor: WANG })).toEqual(['now']);
   });

@@ -122,6 +122,7 @@ export const forms: FormWords = {
   handOver: {
     offer: 'offer the shift',
     accept: 'accept the shift',
+    take: 'take the shift without one',
     withdraw: 'take the offer back',
     note: 'What the next one has to know',
     hint: 'in a few words',

@@ -113,6 +113,7 @@ export const forms: FormWords = {
   handOver: {
     offer: '交班',
     accept: '接班',
+    take: '直接接班（无人交班）',
     withdraw: '撤回交班',
     note: '接班人须知',
     hint: '简要说明',
