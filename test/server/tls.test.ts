@@ -42,14 +42,14 @@ function open(url: string, token: string, authorities: readonly string[]): Floor
 }
 
 describe('a server with a certificate', () => {
-  it("is reached over wss by whoever trusts the site's authority [SRV-60]", async () => {
+  it("is reached over wss by whoever trusts the site's authority [SRV-80]", async () => {
     const made = await bench();
     expect(made.server.url).toMatch(/^wss:\/\/127\.0\.0\.1:\d+\/floor$/);
     const look = await firstLook(open(made.server.url, made.token(), [AUTHORITY]));
     expect(look.ok).toBe(true);
   });
 
-  it('is told from one nobody vouches for, in a sentence that says what to give [SRV-60]', async () => {
+  it('is told from one nobody vouches for, in a sentence that says what to give [SRV-80]', async () => {
     const made = await bench();
     const look = await firstLook(open(made.server.url, made.token(), []));
     expect(look.ok).toBe(false);
@@ -58,7 +58,7 @@ describe('a server with a certificate', () => {
     expect(link?.state === 'waiting' ? link.why : '').toContain('SEATWATCH_CA');
   });
 
-  it('outlives whoever speaks no TLS [SRV-60]', async () => {
+  it('outlives whoever speaks no TLS [SRV-80]', async () => {
     const made = await bench();
     await new Promise<void>((resolve) => {
       const socket = connect(made.server.port, '127.0.0.1', () =>
@@ -72,7 +72,7 @@ describe('a server with a certificate', () => {
     expect(look.ok).toBe(true);
   });
 
-  it('does not start with a key that belongs to another certificate [SRV-61]', async () => {
+  it('does not start with a key that belongs to another certificate [SRV-81]', async () => {
     const wrong = { certificate: AUTHORITY, key: CERTIFICATE.key };
     const refused = await startBench({ tls: wrong }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(ListenError);
