@@ -5,9 +5,6 @@
  */
 import { type Acd, type Closure, createAcd } from '../exchange/embedded/acd.ts';
 import { restoreAcd } from '../exchange/embedded/restore.ts';
-import type { ExchangeOutcome, ExchangeSnapshot } from '../exchange/port.ts';
-import type { Floor } from '../floor/floor.ts';
-import type { ExchangeRequest } from '../floor/request.ts';
 import type { NewFloorEvent } from '../protocol/event.ts';
 import type { CallerIdentity } from '../protocol/frames/down/callers.ts';
 import { absencesOf } from './absences.ts';
@@ -19,58 +16,19 @@ import { callerIdentity, callerToken } from './caller.ts';
 import { type CallWorld, nextOnCall } from './caller-plan.ts';
 import { type CallerState, callersOf, callId, callNumber, followCall } from './caller-state.ts';
 import { createConversations } from './conversation.ts';
-import { draw } from './draw.ts';
 import { createDuties } from './duty.ts';
 import { createFate, extraCalls, systemsUp } from './fate.ts';
 import { configurationOf } from './forecast.ts';
+import { freeSeat } from './free-seat.ts';
 import { type Ordeal, ordealOf } from './help.ts';
+import type { Happened, Hotline, HotlineOptions } from './hotline-shape.ts';
 import { createMessages } from './messages.ts';
-import type { Scenario } from './scenario-shape.ts';
 import { snapshotEvents } from './snapshot.ts';
-import type { Surprise } from './surprise.ts';
 import { createWorkOrders, workOrderId } from './work-orders.ts';
 import { createWorkerPlans } from './worker-plan.ts';
 import { createWorkers } from './workers.ts';
 
-export type HotlineOptions = {
-  readonly scenario: Scenario;
-  /** A whole number. */
-  readonly seed: number;
-  /** The floor folded from this hotline's journal; left out, or without an event, the first day begins. */
-  readonly floor?: Floor;
-  /** Nobody calls from this instant on; without it the days go on for ever. */
-  readonly callsUntil?: number;
-  /** What goes wrong on the first day; a journal with others is another journal. */
-  readonly surprises?: readonly Surprise[];
-};
-
-/** What happened, in order, and who stands behind the callers' tokens that are new in it. */
-export type Happened = { readonly events: NewFloorEvent[]; readonly callers: CallerIdentity[] };
-
-export type Hotline = {
-  /** Floor time reached, ms. */
-  readonly now: () => number;
-  /** When the next thing happens by itself, ms; null: never. */
-  readonly nextAt: () => number | null;
-  /**
-   * Goes on to `to` (ms), or to the end of the instant in which `mostEvents` events are reached. `reached` says how
-   * far; all that is to happen up to there has. What happens does not depend on how the way is sliced.
-   */
-  readonly advance: (to: number, mostEvents: number) => Happened & { readonly reached: number };
-  /** Carries out a supervisor's request at the instant reached. */
-  readonly perform: (request: ExchangeRequest) => Happened & { readonly outcome: ExchangeOutcome };
-  /**
-   * Facts of the server that people of the hotline hear of: notes, requests to come back, agreed wording, help. They
-   * act on them later, as events of their own.
-   */
-  readonly hear: (facts: readonly NewFloorEvent[]) => void;
-  /** Who stands behind these tokens. */
-  readonly callers: (tokens: readonly string[]) => CallerIdentity[];
-  /** Tokens of the callers on the line. */
-  readonly onTheLine: () => string[];
-  /** The state as the events that would build it on an empty floor. */
-  readonly snapshot: () => ExchangeSnapshot;
-};
+export type { Happened, Hotline, HotlineOptions } from './hotline-shape.ts';
 
 const DAY_RANK = 0;
 /** Between the day and the arrivals. */
@@ -103,6 +61,7 @@ export function createHotline(options: HotlineOptions): Hotline {
   const messages = createMessages(seed, floor);
   const workOrders = createWorkOrders(seed, floor);
   const plans = createWorkerPlans(scenario, seed, duties, talks, messages, fate.lateReturn);
+  const ordeal = (call: number): Ordeal | null => ordealOf(call, seed, talks, fate.ordeals);
   const world: CallWorld = { talks, fate, ordeal, callBackSince };
   const workers = createWorkers(scenario, floor);
   const calls = callersOf(floor);
@@ -144,10 +103,6 @@ export function createHotline(options: HotlineOptions): Hotline {
   function planSystems(): void {
     const next = fate.systemChanges.find(({ at }) => at > now);
     agenda.plan(SYSTEMS_RANK, next === undefined ? null : { at: next.at, act: { t: 'systems' } });
-  }
-
-  function ordeal(call: number) {
-    return ordealOf(call, seed, talks, fate.ordeals);
   }
 
   function callBackSince(id: string): number | null {
@@ -204,7 +159,8 @@ export function createHotline(options: HotlineOptions): Hotline {
       }
     }
     if (recovering.length === 0) return;
-    recover();
+    // Now that the exchange has told everything about the end of the call.
+    for (const { agent, closure } of recovering.splice(0)) acd.agentCloses(now, agent, closure);
     digest();
   }
 
@@ -268,19 +224,10 @@ export function createHotline(options: HotlineOptions): Hotline {
     planEverything();
   }
 
-  /** Takes a free seat, the first from a drawn one on; without a free seat the agent goes home. */
+  /** At a free seat; without one the agent goes home. */
   function signIn(agent: string): void {
-    const place = workers.get(agent)?.place ?? 0;
-    const taken = new Set<string>();
-    for (const other of acd.agents()) if (other.seat !== null) taken.add(other.seat);
-    const { seats } = scenario;
-    const from = Math.floor(draw(seed, 'seat', place, now) * seats.length);
-    for (let step = 0; step < seats.length; step += 1) {
-      const seat = seats[(from + step) % seats.length];
-      if (seat === undefined || taken.has(seat)) continue;
-      acd.agentSignsIn(now, agent, seat);
-      return;
-    }
+    const seat = freeSeat(scenario, seed, acd, workers.get(agent)?.place ?? 0, now);
+    if (seat !== null) acd.agentSignsIn(now, agent, seat);
   }
 
   function arrive(): void {
@@ -352,11 +299,6 @@ export function createHotline(options: HotlineOptions): Hotline {
       call.help = 'had';
       planCall(call);
     }
-  }
-
-  /** Those who had an abusive call close, now that the exchange has told everything about its end. */
-  function recover(): void {
-    for (const { agent, closure } of recovering.splice(0)) acd.agentCloses(now, agent, closure);
   }
 
   /** Whoever has acted thinks again, even when nothing came of the act. */

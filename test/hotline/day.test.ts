@@ -150,8 +150,10 @@ describe('a day of the shipped hotline', () => {
     expect(names[0]).toBe('floor-configured');
     expect(new Set(names.slice(1, 71))).toEqual(new Set(['agent-listed']));
     expect(events[71]).toEqual({ t: 'day-started', at: MIDNIGHT, date: '2026-03-10' });
-    expect(new Set(names.slice(72))).toEqual(new Set(['agent-signed-in']));
-    expect(names.slice(72).length).toBeGreaterThanOrEqual(5);
+    expect(new Set(names.slice(72, 76))).toEqual(new Set(['system-changed']));
+    expect(new Set(names.slice(76, 146))).toEqual(new Set(['shift-planned']));
+    expect(new Set(names.slice(146))).toEqual(new Set(['agent-signed-in']));
+    expect(names.slice(146).length).toBeGreaterThanOrEqual(5);
   });
 
   it('one day follows another: a new date at midnight, other calls, the night shift goes on [HOT-10]', () => {

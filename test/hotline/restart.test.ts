@@ -6,6 +6,7 @@ import { draw } from '../../src/hotline/draw.ts';
 import { createHotline } from '../../src/hotline/hotline.ts';
 import { SHIPPED_HOTLINE } from '../../src/hotline/scenario.ts';
 import type { Command } from '../../src/protocol/command.ts';
+import { safeText } from '../../src/protocol/safe-text.ts';
 import {
   ALL,
   DAY,
@@ -136,7 +137,13 @@ function someCommand(n: number): Command {
   const targets = Array.from({ length: 1 + (n % 4) }, (_, k) => {
     return String(1001 + Math.floor(draw(4, 'target', n, k) * 70));
   });
-  const kind = Math.floor(draw(4, 'kind', n) * 4);
+  const kind = Math.floor(draw(4, 'kind', n) * 8);
+  if (kind === 4) return { t: 'note', targets, text: safeText('please look at the wording') };
+  if (kind === 5) return { t: 'ask-back', targets, length: null, note: null, withdraw: n % 3 === 0 };
+  if (kind === 6) {
+    return { t: 'wording', targets: [`w${n}`], text: safeText(`answer ${n}`), length: HOUR };
+  }
+  if (kind === 7) return { t: 'sign-out', targets, cut: n % 2 === 0 };
   if (kind === 0) return { t: 'ready', targets };
   if (kind === 1) return { t: 'reassign', targets, queues: ['enquiry', 'complaints'], length: null };
   const length = 60_000 + Math.floor(draw(4, 'length', n) * HOUR);

@@ -61,6 +61,7 @@ export function running(seed: number, from: Floor = EMPTY_FLOOR): Running {
       const { steps } = decide(floor, { command, expect: [] }, context);
       for (const { facts, requests } of steps) {
         journal(facts);
+        hotline.hear(facts);
         for (const request of requests) journal(hotline.perform(request).events);
       }
       return steps.map(({ planned }) => planned.effect);

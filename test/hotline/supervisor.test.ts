@@ -8,10 +8,10 @@ const TEN = MIDNIGHT + 10 * HOUR;
 function atTen(seed: number, state: 'ready' | 'closed' | 'talking'): { run: Running; agents: string[] } {
   const run = running(seed);
   run.advance(TEN);
-  const agents = [...run.floor().agents.values()].filter(({ signedIn, activity, availability }) => {
+  const agents = [...run.floor().agents.values()].filter(({ signedIn, activity, availability, pending }) => {
     if (!signedIn.value) return false;
     return state === 'talking'
-      ? activity.state === 'talking'
+      ? activity.state === 'talking' && pending === null
       : activity.state === 'idle' && availability.state === state;
   });
   return { run, agents: agents.map(({ id }) => id) };

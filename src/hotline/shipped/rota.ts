@@ -19,7 +19,7 @@ export const SHIPPED_ROTA: Scenario['rota'] = {
       id: 'day',
       spans: [{ from: '08:00', to: '17:30' }],
       seats: 15,
-      breaks: [tea('10:15', '11:15'), lunch, tea('15:15', '17:00')],
+      breaks: [tea('09:45', '11:15'), lunch, tea('15:15', '17:00')],
     },
     {
       id: 'split',
@@ -50,8 +50,8 @@ export const SHIPPED_ROTA: Scenario['rota'] = {
   absentShare: 0.06,
   others: [
     { reason: 'personal', perEightHours: 1.5, minutes: 5, from: '00:00', until: '00:00' },
-    { reason: 'work-order', perEightHours: 0.6, minutes: 12, from: '10:30', until: '17:00', arranged: true },
-    { reason: 'coaching', perEightHours: 0.12, minutes: 17, from: '10:30', until: '17:00', arranged: true },
+    { reason: 'work-order', perEightHours: 0.6, minutes: 12, from: '09:30', until: '17:00', arranged: true },
+    { reason: 'coaching', perEightHours: 0.12, minutes: 17, from: '09:30', until: '17:00', arranged: true },
     { reason: 'meeting', perEightHours: 0.12, minutes: 25, from: '10:30', until: '17:00', arranged: true },
     { reason: 'training', perEightHours: 0.08, minutes: 50, from: '14:30', until: '17:00', arranged: true },
     { reason: 'recovery', perEightHours: 0.06, minutes: 11, from: '00:00', until: '00:00' },

@@ -170,6 +170,7 @@ export class Oracle {
         const person = this.#person(event.agent);
         this.#must(person.signedIn && person.state === 'idle', 'signs out with a call, or twice');
         person.signedIn = false;
+        person.pending = null;
         return;
       }
       case 'agent-closed': {

@@ -26,6 +26,11 @@ export const KINDS = [
   'ready',
   'force-close',
   'force-ready',
+  'force-out',
+  'move',
+  'release',
+  'set-queue',
+  'call-back',
   'reassign',
   'list',
   'configure',
@@ -182,6 +187,35 @@ export class Play {
         return this.#forceClose(agent, b, c);
       case 'force-ready':
         return this.#forceReady(agent);
+      case 'force-out':
+        return this.#forceOut(agent, b);
+      case 'move': {
+        const queue = QUEUES[b % QUEUES.length] ?? '';
+        const to = b % 3 === 0 ? { t: 'same' as const } : b % 3 === 1 ? { t: 'queue' as const, queue } : null;
+        const somebody = { t: 'agent' as const, agent: AGENTS[b % AGENTS.length] ?? '' };
+        const priority = c % 2 ? c % 7 : null;
+        const asked = { by: leader, cause: this.#cause(), to: to ?? somebody, priority };
+        acd.perform(at, { t: 'move', call, ...asked });
+        break;
+      }
+      case 'release':
+        acd.perform(at, { t: 'release', call, by: leader, cause: this.#cause() });
+        break;
+      case 'set-queue':
+        acd.perform(at, {
+          t: 'queue',
+          queue: QUEUES[a % QUEUES.length] ?? '',
+          open: b % 3 !== 0,
+          announcement: b % 5 === 0 ? 'busy' : null,
+          callBack: b % 2 === 0,
+          overflow: c % 2 ? (QUEUES[c % QUEUES.length] ?? null) : null,
+          by: leader,
+          cause: this.#cause(),
+        });
+        break;
+      case 'call-back':
+        acd.callerTakesCallBack(at, call);
+        break;
       case 'reassign': {
         const asked = { by: leader, cause: this.#cause(), memberships: membershipsFrom(b) };
         acd.perform(at, { t: 'reassign', agent, ...asked });
@@ -235,6 +269,29 @@ export class Play {
       events.push({ t: 'pending-set', at: this.#at, agent, pending, cause });
     }
     acd.perform(this.#at, { t: 'close', agent, ...asked, cause, when });
+    return [...events, ...acd.takeEvents()];
+  }
+
+  #forceOut(agent: string, b: number): NewFloorEvent[] {
+    const { acd } = this;
+    acd.runTimers(this.#at);
+    const events = acd.takeEvents();
+    const cause = this.#cause();
+    const known = acd.agent(agent);
+    const waits = known?.signedIn === true && known.activity !== 'idle' && b % 3 === 0;
+    if (waits) {
+      const nothing = { reason: null, length: null, note: null } as const;
+      const pending = {
+        to: 'signed-out',
+        ...nothing,
+        by: leader,
+        command: cause.command,
+        since: this.#at,
+      } as const;
+      events.push({ t: 'pending-set', at: this.#at, agent, pending, cause });
+    }
+    const when = waits ? 'at-call-end' : 'now';
+    acd.perform(this.#at, { t: 'sign-out', agent, when, cut: !waits && b % 2 === 0, by: leader, cause });
     return [...events, ...acd.takeEvents()];
   }
 
