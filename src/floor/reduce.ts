@@ -58,7 +58,14 @@ import {
   workOrderClosed,
   workOrderOpened,
 } from './reduce/surroundings.ts';
-import { callAnswered, offerEnded, visitEnded, visitOffered, visitStarted } from './reduce/visits.ts';
+import {
+  callAnswered,
+  offerEnded,
+  priorityChanged,
+  visitEnded,
+  visitOffered,
+  visitStarted,
+} from './reduce/visits.ts';
 
 const FOLDS: { readonly [Name in FloorEventName]: (draft: Draft, event: FloorEventOf<Name>) => void } = {
   'floor-configured': floorConfigured,
@@ -76,6 +83,7 @@ const FOLDS: { readonly [Name in FloorEventName]: (draft: Draft, event: FloorEve
   'call-arrived': callArrived,
   'call-blocked': callBlocked,
   'visit-started': visitStarted,
+  'priority-changed': priorityChanged,
   'visit-offered': visitOffered,
   'offer-ended': offerEnded,
   'call-answered': callAnswered,

@@ -42,6 +42,7 @@ import { noteSent } from './events/note-sent.ts';
 import { offerEnded } from './events/offer-ended.ts';
 import { pendingCleared } from './events/pending-cleared.ts';
 import { pendingSet } from './events/pending-set.ts';
+import { priorityChanged } from './events/priority-changed.ts';
 import { queueChanged } from './events/queue-changed.ts';
 import { restoreCleared } from './events/restore-cleared.ts';
 import { restoreSet } from './events/restore-set.ts';
@@ -74,6 +75,7 @@ export const floorEvent = z.discriminatedUnion('t', [
   callArrived,
   callBlocked,
   visitStarted,
+  priorityChanged,
   visitOffered,
   offerEnded,
   callAnswered,

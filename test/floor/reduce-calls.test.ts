@@ -91,6 +91,21 @@ describe('a call on its way', () => {
     });
   });
 
+  it('gets another priority where it waits: no entry, no exit, the ring goes on [FLOOR-53]', () => {
+    const day = staffed().say(...asks('c1'), offer('c1'));
+    const before = day.floor().queueTallies.get('q1');
+    day.at(60_000).say({ t: 'priority-changed', call: 'c1', visit: 'c1.1', priority: 20 });
+    expect(day.floor().calls.get('c1')).toMatchObject({
+      stage: 'ringing',
+      visits: 1,
+      since: SCRIPT_START,
+      visit: { priority: 20, since: SCRIPT_START, offer: { agent: '1001' } },
+    });
+    day.say({ t: 'priority-changed', call: 'c1', visit: 'c1.9', priority: 3 });
+    expect(day.floor().calls.get('c1')?.visit?.priority).toBe(20);
+    expect(day.floor().queueTallies.get('q1')).toEqual(before);
+  });
+
   it('waits from its first queue entry to its answer, ring and moves included [FLOOR-11]', () => {
     const tallies = staffed()
       .say(...asks('c1', 'q1'))

@@ -35,6 +35,14 @@ export function visitStarted(draft: Draft, event: FloorEventOf<'visit-started'>)
   });
 }
 
+/** A ring under way goes on: the priority orders those who wait. */
+export function priorityChanged(draft: Draft, event: FloorEventOf<'priority-changed'>): void {
+  const open = openVisit(draft, event);
+  if (open === undefined) return;
+  const { call, visit } = open;
+  draft.calls.set(call.id, { ...call, visit: { ...visit, priority: event.priority } });
+}
+
 export function visitOffered(draft: Draft, event: FloorEventOf<'visit-offered'>): void {
   const open = openVisit(draft, event);
   if (open === undefined) return;

@@ -157,6 +157,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
       case 'feed-changed':
       case 'call-arrived':
       case 'call-blocked':
+      case 'priority-changed':
       case 'visit-ended':
       case 'call-ended':
         return of;
