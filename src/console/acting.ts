@@ -1,7 +1,7 @@
 /** From a command that may be used to a request on its way: form, plan, confirm, answer. Rows never change here. */
 import type { Answer } from '../client/ask.ts';
 import type { Command, CommandName, Plan } from '../protocol/command.ts';
-import { MOST_TARGETS } from '../protocol/commands/envelope.ts';
+import { MOST_TARGETS } from '../protocol/limits.ts';
 import { safeText } from '../protocol/safe-text.ts';
 import { ACTING } from '../view/commands.ts';
 import { resultLines } from '../view/plan.ts';

@@ -1,5 +1,5 @@
 /** Whether a command can be used now, and the sentence that says why not. The footer and the door ask here alike. */
-import { TARGET_KIND } from '../protocol/command.ts';
+import { TARGET_KIND } from '../protocol/command-names.ts';
 import type { ActingCommand, CommandRecord } from '../view/commands.ts';
 import type { Deck } from './deck.ts';
 import { isPossible, rightTo } from './rights.ts';

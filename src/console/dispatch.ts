@@ -2,7 +2,7 @@
  * THE DOOR. Every key passes here: the layer on top first, else the command it names, if that may be used now. Nothing
  * changes the floor that did not come through {@link unavailable}.
  */
-import { TARGET_KIND } from '../protocol/command.ts';
+import { TARGET_KIND } from '../protocol/command-names.ts';
 import { type CommandRecord, commandFor } from '../view/commands.ts';
 import { span } from '../view/span.ts';
 import { begin, say } from './acting.ts';

@@ -1,5 +1,5 @@
 /** What waits for this person: requests to approve, help nobody answered, ask-backs whose time is over, a shift that is offered. */
-import { TARGET_KIND } from '../protocol/command.ts';
+import { TARGET_KIND } from '../protocol/command-names.ts';
 import { approvalLine, approvalRows } from '../view/approvals.ts';
 import { COMMANDS, type CommandRecord } from '../view/commands.ts';
 import { clockTime, duration } from '../view/duration.ts';

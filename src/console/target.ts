@@ -1,5 +1,6 @@
 /** Whom or what an act is meant for, captured at the key press: what moves afterwards changes nothing here. */
-import type { Expectation, TargetKind } from '../protocol/command.ts';
+import type { Expectation } from '../protocol/command.ts';
+import type { TargetKind } from '../protocol/command-names.ts';
 
 /** `versions`: what was seen of it then, and what the server compares. */
 export type Target = {

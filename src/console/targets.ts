@@ -1,5 +1,5 @@
 /** Whom an act would be meant for: captured once, with the versions the person sees at that moment. */
-import type { TargetKind } from '../protocol/command.ts';
+import type { TargetKind } from '../protocol/command-names.ts';
 import { alarmTitle } from '../view/alarms.ts';
 import type { PaneName } from '../view/commands.ts';
 import { eventWord } from '../view/event-words.ts';

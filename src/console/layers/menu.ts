@@ -1,5 +1,5 @@
 /** Everything that has no arrow of its own, as a list: arrows, Enter and Esc reach all commands where an input method holds the letters. */
-import { TARGET_KIND } from '../../protocol/command.ts';
+import { TARGET_KIND } from '../../protocol/command-names.ts';
 import { COMMAND_LIST, type CommandRecord, keyLabel } from '../../view/commands.ts';
 import { type Line, span } from '../../view/span.ts';
 import { say } from '../acting.ts';
