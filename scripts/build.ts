@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { lighter } from './build/lighter.ts';
+import { withPlainChecks } from './build/plain-checks.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(await readFile(`${root}/package.json`, 'utf8')) as { version: string };
@@ -40,5 +41,5 @@ await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  plugins: [withoutDevtools, lighter],
+  plugins: [withoutDevtools, lighter, withPlainChecks],
 });

@@ -1,40 +1,13 @@
 /** The person's configuration file: contexts (named servers), the default one, the language. */
 import { readFile } from 'node:fs/promises';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { safeText } from '../protocol/safe-text.ts';
+import type { Config } from './config-schema.ts';
 import type { Env } from './context.ts';
 import { systemCode, systemReason, usage } from './failure.ts';
 import { configFile } from './paths.ts';
-import { VERB_NAMES } from './verb-names.ts';
 
-const contextName = z
-  .string()
-  .regex(/^[\w.-]{1,40}$/, 'a context name has 1–40 letters, digits, dots or dashes')
-  .refine(
-    (name) => !(VERB_NAMES as readonly string[]).includes(name) && name !== 'help',
-    'a context may not be named like a verb',
-  );
-
-const config = z.strictObject({
-  contexts: z
-    .record(
-      contextName,
-      z.strictObject({
-        url: z.string(),
-        tokenFile: z.string().optional(),
-        /** PEM file of the authority that signed the server's certificate. */
-        ca: z.string().optional(),
-        /** Nothing is done there from here, whatever the token allows. */
-        readOnly: z.boolean().optional(),
-      }),
-    )
-    .default({}),
-  default: z.string().optional(),
-  language: z.enum(['en', 'zh']).optional(),
-  /** File of a site's own words. */
-  vocabulary: z.string().optional(),
-});
-export type Config = z.infer<typeof config>;
+export type { Config };
 
 /** Reads the file; nothing configured where there is none. A malformed one is a usage failure naming line or key. */
 export async function readConfig(env: Env): Promise<Config> {
@@ -52,6 +25,8 @@ export async function readConfig(env: Env): Promise<Config> {
   } catch (error) {
     throw usage(`The configuration ${file} is not JSON${lineOf(error, text)}: correct it or move it away.`);
   }
+  // Most have no configuration: they do not wait for the schema of one.
+  const { config } = await import('./config-schema.ts');
   const parsed = config.safeParse(value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];

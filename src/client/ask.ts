@@ -2,11 +2,11 @@
 import type { WallClock } from '../floor/clock.ts';
 import type { Command, Expectation } from '../protocol/command.ts';
 import type { FloorEvent } from '../protocol/event.ts';
+import { checkUp } from '../protocol/frame-check.ts';
 import type { AuditEntry, AuditPage } from '../protocol/frames/down/audit-page.ts';
 import type { HistoryPage } from '../protocol/frames/down/history-page.ts';
 import type { Result } from '../protocol/frames/down/result.ts';
 import type { HistorySubject } from '../protocol/frames/up/history-request.ts';
-import { upFrame } from '../protocol/frames/up.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import { safeText } from '../protocol/safe-text.ts';
 import { createRequests, type RequestFrame } from './requests.ts';
@@ -60,7 +60,7 @@ export const PATIENCE = 10_000;
 
 /** A frame the server would close the link for is not sent: its schema and its length are checked here. */
 function wellFormed(frame: RequestFrame): boolean {
-  return upFrame.safeParse(frame).success && Buffer.byteLength(JSON.stringify(frame)) <= LIMITS.clientPayload;
+  return checkUp(frame).ok && Buffer.byteLength(JSON.stringify(frame)) <= LIMITS.clientPayload;
 }
 
 /** `send` says false when the link cannot take the frame now. */

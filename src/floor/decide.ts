@@ -2,19 +2,19 @@
  * What a command would do, as a plan with one step per target: refused and why, now, or at the call's end. Pure:
  * carries nothing out and reads no clock. Must not know what a role may, sessions or how an exchange is spoken to.
  */
-import {
-  type Command,
-  type CommandName,
-  type CommandOf,
-  type Expectation,
-  type Plan,
-  type PlannedTarget,
-  TARGET_KIND,
+import type {
+  Command,
+  CommandName,
+  CommandOf,
+  Expectation,
+  Plan,
+  PlannedTarget,
 } from '../protocol/command.ts';
-import { MOST_TARGETS } from '../protocol/commands/envelope.ts';
+import { TARGET_KIND } from '../protocol/command-names.ts';
 import type { Actor } from '../protocol/entities/actor.ts';
 import type { NewFloorEvent } from '../protocol/event.ts';
 import type { Capabilities } from '../protocol/frames/down/welcome.ts';
+import { MOST_TARGETS } from '../protocol/limits.ts';
 import type { RefusalCode } from '../protocol/reasons.ts';
 import { acknowledge } from './commands/acknowledge.ts';
 import { approve } from './commands/approve.ts';

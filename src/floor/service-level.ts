@@ -2,7 +2,8 @@
  * The named service levels: five shares that are all called "service level" elsewhere, so never one without its
  * name. Pure arithmetic on counts; knows no call and no clock.
  */
-import { SERVICE_LEVELS, type ServiceLevelName } from '../protocol/entities/configuration.ts';
+import type { ServiceLevelName } from '../protocol/entities/configuration.ts';
+import { SERVICE_LEVELS } from '../protocol/entities/service-levels.ts';
 
 /** Counts since the day's start, and of the calls waiting now those past each threshold. */
 export type ServiceCounts = {

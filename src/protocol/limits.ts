@@ -32,3 +32,6 @@ export const LIMITS = {
   /** How long command ids are remembered, ms. */
   commandMemory: 86_400_000,
 } as const;
+
+/** At most this many targets in one command. */
+export const MOST_TARGETS = 200;

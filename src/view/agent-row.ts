@@ -2,7 +2,7 @@
 import type { Floor } from '../floor/floor.ts';
 import type { AgentMeasures, Measures } from '../floor/measures.ts';
 import { agentState } from '../floor/state.ts';
-import { TARGET_KIND } from '../protocol/command.ts';
+import { TARGET_KIND } from '../protocol/command-names.ts';
 import type { Agent, AgentState } from '../protocol/entities/agent.ts';
 import type { Configuration } from '../protocol/entities/configuration.ts';
 import type { HelpTopic } from '../protocol/entities/help.ts';

@@ -1,5 +1,6 @@
 /** What a reader calls the value of a field on the screen, so that a filter finds `闭席` and `午餐` as well as `closed` and `lunch`. */
-import { COMMAND_NAMES, type CommandName } from '../protocol/command.ts';
+import type { CommandName } from '../protocol/command.ts';
+import { COMMAND_NAMES } from '../protocol/command-names.ts';
 import { actLabel } from './act-text.ts';
 import type { Aliases } from './filter.ts';
 import type { Names } from './names.ts';

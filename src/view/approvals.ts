@@ -1,6 +1,7 @@
 /** The requests that wait for somebody who may: who asks for what, for whom, why, and how long they stand. */
 import type { Floor } from '../floor/floor.ts';
-import { type CommandName, TARGET_KIND, type TargetKind } from '../protocol/command.ts';
+import type { CommandName } from '../protocol/command.ts';
+import { TARGET_KIND, type TargetKind } from '../protocol/command-names.ts';
 import { actDetail, actLabel } from './act-text.ts';
 import { byValue, type Column, titled } from './column.ts';
 import { clockTime, duration } from './duration.ts';

@@ -1,7 +1,8 @@
 /** `seatwatch me`: an agent's own page. What was done to them and by whom, who listened, notes, wording, the own day. Nothing of others. */
 import type { Floor } from '../floor/floor.ts';
 import { agentState } from '../floor/state.ts';
-import { COMMAND_NAMES, type CommandName } from '../protocol/command.ts';
+import type { CommandName } from '../protocol/command.ts';
+import { COMMAND_NAMES } from '../protocol/command-names.ts';
 import type { FloorEvent } from '../protocol/event.ts';
 import type { AuditEntry } from '../protocol/frames/down/audit-page.ts';
 import { actLabel } from './act-text.ts';

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { generate as generateAsyncApi } from '../../scripts/generate/asyncapi.ts';
 import { generate as generateSchemas } from '../../scripts/generate/schemas.ts';
 import { CLOSE_CODES, closeReason, mayComeBack } from '../../src/protocol/close-codes.ts';
-import { COMMAND_NAMES } from '../../src/protocol/command.ts';
+import { COMMAND_NAMES } from '../../src/protocol/command-names.ts';
 import { floorEvent } from '../../src/protocol/event.ts';
 import { downFrame } from '../../src/protocol/frames/down.ts';
 import { upFrame } from '../../src/protocol/frames/up.ts';

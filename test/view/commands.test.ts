@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { generateKeys } from '../../scripts/generate/keys.ts';
-import { COMMAND_NAMES } from '../../src/protocol/command.ts';
+import { COMMAND_NAMES } from '../../src/protocol/command-names.ts';
 import { ACTS } from '../../src/protocol/entities/configuration.ts';
 import { boardFigures } from '../../src/view/board.ts';
 import { ACTING, COMMAND_LIST, COMMANDS, commandFor, keyLabel } from '../../src/view/commands.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CLOSE_CODES } from '../../src/protocol/close-codes.ts';
 import { OUTCOMES } from '../../src/protocol/command.ts';
-import { SERVICE_LEVELS } from '../../src/protocol/entities/configuration.ts';
+import { SERVICE_LEVELS } from '../../src/protocol/entities/service-levels.ts';
 import { REFUSAL_CODES } from '../../src/protocol/reasons.ts';
 import { LANGUAGES } from '../../src/view/words/language.ts';
 import { wordsFor } from '../../src/view/words/words.ts';

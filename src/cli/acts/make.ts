@@ -1,17 +1,9 @@
 /** What the words and flags of `seatwatch act` mean as a command: one entry each, a new command does not compile without. Asks nobody. */
-import { readFile } from 'node:fs/promises';
-import * as z from 'zod';
-import {
-  type Command,
-  type CommandName,
-  type CommandOf,
-  TARGET_KIND,
-  type TargetKind,
-} from '../../protocol/command.ts';
-import { thresholds } from '../../protocol/commands/thresholds.ts';
-import { HELP_ANSWERS } from '../../protocol/entities/help.ts';
+import type { Command, CommandName, CommandOf } from '../../protocol/command.ts';
+import { TARGET_KIND, type TargetKind } from '../../protocol/command-names.ts';
+import { HELP_ANSWERS } from '../../protocol/entities/help-answers.ts';
 import { safeText } from '../../protocol/safe-text.ts';
-import { systemReason, usage } from '../failure.ts';
+import { usage } from '../failure.ts';
 import { lengthOf, wholeNumber } from '../flags.ts';
 import { makeId } from '../platform.ts';
 import {
@@ -205,6 +197,7 @@ const MAKE: { readonly [Name in CommandName]: Making<Name> } = {
     flags: ['file'],
     make: async (words, { file }) => {
       extra('thresholds', words);
+      const { thresholdsFrom } = await import('./thresholds-file.ts');
       return thresholdsFrom(needed('thresholds', 'file', file, '--file alarms.json'));
     },
   },
@@ -311,35 +304,4 @@ function extra(name: CommandName, words: readonly string[]): void {
 function idNeeded(what: string, id: string | undefined): string {
   if (id === undefined) throw usage(`\`seatwatch act ${what}\` needs an id.`);
   return idOf('the id', id);
-}
-
-const thresholdsFile = z.strictObject({
-  alarms: thresholds.shape.alarms.default([]),
-  readyFloor: thresholds.shape.readyFloor.default(null),
-});
-
-async function thresholdsFrom(file: string): Promise<CommandOf<'thresholds'>> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    throw usage(`The thresholds ${safeText(file, 200)} cannot be read: ${systemReason(error)}.`);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw usage(
-      `The thresholds ${safeText(file, 200)} are not JSON: expected {"alarms": […], "readyFloor": […]}.`,
-    );
-  }
-  const parsed = thresholdsFile.safeParse(value);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const where = issue?.path.map(String).join('.') || 'the whole file';
-    throw usage(
-      `The thresholds ${safeText(file, 200)} are wrong at ${safeText(where)}: ${safeText(issue?.message ?? '', 160)}.`,
-    );
-  }
-  return { t: 'thresholds', targets: ['floor'], ...parsed.data };
 }

@@ -1,12 +1,7 @@
 /** What was seen of the targets of a command, and whether they are of this floor. Sends nothing. */
 import type { Floor } from '../../floor/floor.ts';
-import {
-  type Command,
-  type Expectation,
-  type Plan,
-  TARGET_KIND,
-  type TargetKind,
-} from '../../protocol/command.ts';
+import type { Command, Expectation, Plan } from '../../protocol/command.ts';
+import { TARGET_KIND, type TargetKind } from '../../protocol/command-names.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import { usage } from '../failure.ts';
 

@@ -1,7 +1,8 @@
 /** `seatwatch act`: one command to the floor from a shell, with its plan, its question and an exit code. */
 import { createInterface } from 'node:readline/promises';
 import type { FloorConnection } from '../../client/connect-floor.ts';
-import { COMMAND_NAMES, type CommandName, TARGET_KIND } from '../../protocol/command.ts';
+import type { CommandName } from '../../protocol/command.ts';
+import { COMMAND_NAMES, TARGET_KIND } from '../../protocol/command-names.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import { agentListing, agentRows } from '../../view/agents.ts';
 import { aliasesFor } from '../../view/aliases.ts';
@@ -9,7 +10,6 @@ import { matches, parseFilter } from '../../view/filter.ts';
 import type { Words } from '../../view/words/words.ts';
 import { ACT_FLAGS, type ActFlags } from '../acts/flags.ts';
 import { makeCommand } from '../acts/make.ts';
-import { planText, readPlan } from '../acts/plan-file.ts';
 import { printPlan, report } from '../acts/report.ts';
 import { checkTargets, seenOf } from '../acts/seen.ts';
 import type { CommandLine, Verb } from '../context.ts';
@@ -108,6 +108,7 @@ async function carry(command: Awaited<ReturnType<typeof makeCommand>>, acting: A
       expect: seenOf(floor, plan),
       plan,
     };
+    const { planText } = await import('../acts/plan-file.ts');
     line.stdout.write(planText(document));
     return plan.targets.every(({ effect }) => effect === 'refused') ? EXIT.no : EXIT.done;
   }
@@ -125,6 +126,7 @@ async function carry(command: Awaited<ReturnType<typeof makeCommand>>, acting: A
 /** A plan of an earlier dry run: done where nothing changed since, refused with the reason where something did. */
 async function kept(given: readonly string[], file: string): Promise<Work> {
   if (given[0] !== undefined) throw usage('A plan says what to do: --plan FILE goes without a command.');
+  const { readPlan } = await import('../acts/plan-file.ts');
   const { command, expect, epoch, plan } = await readPlan(file);
   return async ({ line, flags, words, format, connection }) => {
     const here = connection.store.getState().welcome?.epoch;

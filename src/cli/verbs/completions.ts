@@ -1,5 +1,5 @@
 /** `seatwatch completions`: a completion script for bash, zsh or fish, made from the same tables the verbs read. */
-import { COMMAND_NAMES } from '../../protocol/command.ts';
+import { COMMAND_NAMES } from '../../protocol/command-names.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import { ACT_FLAGS } from '../acts/flags.ts';
 import type { Verb } from '../context.ts';

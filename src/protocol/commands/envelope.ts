@@ -1,9 +1,7 @@
 /** What every command is made of. Knows no particular command. */
 import * as z from 'zod';
 import { id, milliseconds } from '../entities/scalars.ts';
-
-/** At most this many targets in one command. */
-export const MOST_TARGETS = 200;
+import { MOST_TARGETS } from '../limits.ts';
 
 export const targets = z.array(id).min(1).max(MOST_TARGETS);
 /** Expected length of a closure, 1 s to 24 h. */

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { alarmRuleName } from './alarm.ts';
 import { count, id, localizedText, text, timeOfDay, timeZone } from './scalars.ts';
+import { SERVICE_LEVELS } from './service-levels.ts';
 
 const seconds = z.number().min(0).max(86_400);
 
@@ -77,13 +78,6 @@ export const role = z.object({
 });
 export type Role = z.infer<typeof role>;
 
-export const SERVICE_LEVELS = [
-  'offered',
-  'answered',
-  'abandons-as-met',
-  'late-abandons-only',
-  'strict-offered',
-] as const;
 export const serviceLevelName = z.enum(SERVICE_LEVELS);
 export type ServiceLevelName = z.infer<typeof serviceLevelName>;
 

@@ -1,5 +1,6 @@
 /** 求助, a help request an agent raised and nobody has answered yet. */
 import * as z from 'zod';
+import { HELP_ANSWERS } from './help-answers.ts';
 import { floorInstant, id, text } from './scalars.ts';
 
 /** `danger`: a caller in danger (110, 120) · `abusive`: an abusive caller. */
@@ -7,8 +8,6 @@ export const HELP_TOPICS = ['question', 'abusive', 'danger', 'technical', 'other
 export const helpTopic = z.enum(HELP_TOPICS);
 export type HelpTopic = z.infer<typeof helpTopic>;
 
-/** How a help request was answered. */
-export const HELP_ANSWERS = ['whisper', 'listen', 'note'] as const;
 export const helpAnswer = z.enum(HELP_ANSWERS);
 export type HelpAnswer = z.infer<typeof helpAnswer>;
 

@@ -1,7 +1,8 @@
 /** What a role may do, asked of the floor's own configuration. Knows no session and no target. */
 import type { Floor } from '../../floor/floor.ts';
 import { roleInForce } from '../../floor/rights.ts';
-import { type Command, TARGET_KIND } from '../../protocol/command.ts';
+import type { Command } from '../../protocol/command.ts';
+import { TARGET_KIND } from '../../protocol/command-names.ts';
 import type { Act, Role } from '../../protocol/entities/configuration.ts';
 import type { RefusalCode } from '../../protocol/reasons.ts';
 

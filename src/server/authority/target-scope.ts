@@ -1,6 +1,7 @@
 /** Is a target of a command within the sender's scope? A team reaches its own agents and what they serve. Knows no session. */
 import type { Floor } from '../../floor/floor.ts';
-import { type Command, TARGET_KIND } from '../../protocol/command.ts';
+import type { Command } from '../../protocol/command.ts';
+import { TARGET_KIND } from '../../protocol/command-names.ts';
 import type { AlarmSubject } from '../../protocol/entities/alarm.ts';
 import type { Call } from '../../protocol/entities/call.ts';
 import { reaches, type Scope, type Teams } from './scope.ts';

@@ -1,6 +1,7 @@
 /** Acts that need a second person whatever the role, and the hours in which one may act alone. Knows no session. */
 import { localTimeOfDay } from '../../floor/local-time.ts';
-import { type Command, TARGET_KIND } from '../../protocol/command.ts';
+import type { Command } from '../../protocol/command.ts';
+import { TARGET_KIND } from '../../protocol/command-names.ts';
 import type { Act, Configuration } from '../../protocol/entities/configuration.ts';
 import { actOf } from './roles.ts';
 

@@ -2,9 +2,10 @@
  * A frame that could not be decoded: if it was a command, which one and what is wrong, so that it can be refused
  * instead of the link. Pure.
  */
-import { MOST_TARGETS } from '../../protocol/commands/envelope.ts';
+
 import { id } from '../../protocol/entities/scalars.ts';
 import type { Result } from '../../protocol/frames/down/result.ts';
+import { MOST_TARGETS } from '../../protocol/limits.ts';
 import type { RefusalCode } from '../../protocol/reasons.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 
