@@ -3,8 +3,8 @@ import { EMPTY_FLOOR, type Floor } from '../../src/floor/floor.ts';
 import { createJudging } from '../../src/floor/judging.ts';
 import { openFold } from '../../src/floor/reduce.ts';
 import { createHotline } from '../../src/hotline/hotline.ts';
-import { SHIPPED_HOTLINE } from '../../src/hotline/scenario.ts';
 import type { Scenario } from '../../src/hotline/scenario.ts';
+import { SHIPPED_HOTLINE } from '../../src/hotline/scenario.ts';
 import type { FloorEvent, FloorEventOf, NewFloorEvent } from '../../src/protocol/event.ts';
 
 export type Day = {

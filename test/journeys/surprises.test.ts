@@ -1,7 +1,7 @@
 /** Every surprise of the hotline raises its alarm in time, names its cause and is over when it is over. Hotline and judge in one process. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { measures } from '../../src/floor/measures.ts';
-import { SERVICE_LEVELS } from '../../src/protocol/entities/configuration.ts';
+import { SERVICE_LEVELS } from '../../src/protocol/entities/service-levels.ts';
 import { type DayAlarm, type JudgedDay, judgedDay } from '../builders/judged-day.ts';
 
 const SECOND = 1_000;

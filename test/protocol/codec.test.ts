@@ -160,7 +160,8 @@ describe('the codec', () => {
           id: 'c',
           command: { t: 'ready', targets: Array.from({ length: count }, (_, index) => `${index}`) },
           expect: [],
-          dryRun: false, why: null,
+          dryRun: false,
+          why: null,
         }),
       ).ok;
     expect([0, 1, 200, 201].map(command)).toEqual([false, true, true, false]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COMMAND_NAMES, type Command } from '../../src/protocol/command.ts';
+import type { Command } from '../../src/protocol/command.ts';
+import { COMMAND_NAMES } from '../../src/protocol/command-names.ts';
 import { safeText } from '../../src/protocol/safe-text.ts';
 import { actDetail, actLabel } from '../../src/view/act-text.ts';
 import { agentListing, agentRows } from '../../src/view/agents.ts';
