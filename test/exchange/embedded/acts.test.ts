@@ -93,7 +93,9 @@ describe('moving and releasing a call', () => {
     const acd = hall({ q: {} }, { '1001': { q: 1 } });
     callIn(acd, 1, 'c0', 'q');
     callIn(acd, 2, 'c1', 'q');
+    acd.takeEvents();
     move(acd, 3, { t: 'same' }, 5);
+    expect(told(acd)).toEqual(['priority-changed c1']);
     acd.agentSignsIn(4, '1001', null);
     expect(acd.agent('1001')?.call?.id).toBe('c1');
   });

@@ -236,6 +236,12 @@ export class Oracle {
         call.requestedAt ??= this.#at;
         return;
       }
+      case 'priority-changed': {
+        const call = this.#caller(event.call, 'queued', 'ringing');
+        this.#must(call.visit === event.visit, 'another visit');
+        call.priority = event.priority;
+        return;
+      }
       case 'visit-offered':
         this.#offered(event);
         return;
