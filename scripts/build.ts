@@ -1,8 +1,9 @@
-/** Builds `dist/`: the command line as one split bundle (a verb loads what it needs), the journal's worker beside it. */
-import { rmSync } from 'node:fs';
+/** Builds `dist/`: the command line as bundles that load only what a verb needs, the journal's worker beside them. */
+import { readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { lighter } from './build/lighter.ts';
 import { withPlainChecks } from './build/plain-checks.ts';
 
@@ -21,11 +22,42 @@ const withoutDevtools: Plugin = {
   },
 };
 
-rmSync(`${root}/dist`, { recursive: true, force: true });
-await build({
+/** Keeps a verb out of the front door's file; both lie beside one another. */
+const verbsBeside: Plugin = {
+  name: 'verbs-beside',
+  setup(api) {
+    api.onResolve({ filter: /^\.\/(?:verbs\/[\w-]+|short-verbs)\.ts$/ }, ({ path, importer }) =>
+      importer.endsWith('/src/cli/main.ts')
+        ? { path: `./${basename(path, '.ts')}.js`, external: true }
+        : undefined,
+    );
+  },
+};
+
+/**
+ * What is built apart, each with all it needs and split only where it loads something later: resolving one file costs as
+ * much as reading a long one, so the front door, the short verbs and the console are few files each. The others share.
+ */
+const APART = ['act', 'brief', 'console', 'export', 'get', 'info', 'me', 'watch'];
+const others = readdirSync(`${root}/src/cli/verbs`)
+  .map((file) => basename(file, '.ts'))
+  .filter((verb) => !APART.includes(verb));
+const BUNDLES: readonly Record<string, string>[] = [
+  { main: 'src/cli/main.ts' },
+  { 'short-verbs': 'src/cli/short-verbs.ts' },
+  { console: 'src/cli/verbs/console.ts' },
+  {
+    ...Object.fromEntries(others.map((verb) => [verb, `src/cli/verbs/${verb}.ts`])),
+    'journal-worker': 'src/server/journal/sqlite/worker.ts',
+  },
+];
+
+/** Where the bundles go: `dist`, or the folder named on the command line. */
+const outdir = resolve(root, process.argv[2] ?? 'dist');
+
+const options: BuildOptions = {
   absWorkingDir: root,
-  entryPoints: { main: 'src/cli/main.ts', 'journal-worker': 'src/server/journal/sqlite/worker.ts' },
-  outdir: 'dist',
+  outdir,
   bundle: true,
   splitting: true,
   platform: 'node',
@@ -41,5 +73,8 @@ await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  plugins: [withoutDevtools, lighter, withPlainChecks],
-});
+  plugins: [verbsBeside, withoutDevtools, lighter, withPlainChecks],
+};
+
+rmSync(outdir, { recursive: true, force: true });
+await Promise.all(BUNDLES.map((entryPoints) => build({ ...options, entryPoints })));

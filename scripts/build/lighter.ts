@@ -32,6 +32,27 @@ const CHANGES: readonly Change[] = [
     from: /"function"!=typeof fetch/g,
     to: 'true',
   },
+  // TLS takes longer to load than a table to print, and a link on this machine has none; frames are never compressed.
+  {
+    file: /node_modules\/ws\/lib\/websocket\.js$/,
+    from: /^const https = require\('https'\);$/m,
+    to: `const https = { get request() { return require('https').request; } };`,
+  },
+  {
+    file: /node_modules\/ws\/lib\/websocket\.js$/,
+    from: /^const tls = require\('tls'\);$/m,
+    to: `const tls = { connect: (options) => require('tls').connect(options) };`,
+  },
+  {
+    file: /node_modules\/ws\/lib\/permessage-deflate\.js$/,
+    from: /^const zlib = require\('zlib'\);$/m,
+    to: '',
+  },
+  {
+    file: /node_modules\/ws\/lib\/permessage-deflate\.js$/,
+    from: /\bzlib\.(Z_|create)/g,
+    to: `require('zlib').$1`,
+  },
 ];
 
 /** The source of the dependency at `path` with its changes. Throws when one of them does not fit. */
@@ -49,7 +70,7 @@ export function lightened(path: string, source: string): string {
 export const lighter: Plugin = {
   name: 'lighter',
   setup(api) {
-    api.onLoad({ filter: /node_modules\/(?:string-width|yoga-layout)\/.*\.js$/ }, async ({ path }) => ({
+    api.onLoad({ filter: /node_modules\/(?:string-width|yoga-layout|ws)\/.*\.js$/ }, async ({ path }) => ({
       contents: lightened(path, await readFile(path, 'utf8')),
     }));
   },

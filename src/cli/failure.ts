@@ -11,6 +11,11 @@ export class Failure extends Error {
   }
 }
 
+/** Of whichever bundle: the front door and a verb are built apart, each with a class of its own. */
+export function isFailure(error: unknown): error is Failure {
+  return error instanceof Error && error.name === 'Failure' && 'exitCode' in error;
+}
+
 export function usage(message: string): Failure {
   return new Failure(EXIT.usage, message);
 }

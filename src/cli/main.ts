@@ -3,7 +3,7 @@
 import { safeText } from '../protocol/safe-text.ts';
 import type { CommandLine, Verb } from './context.ts';
 import { EXIT } from './exit-codes.ts';
-import { Failure, systemCode, systemReason } from './failure.ts';
+import { Failure, isFailure, systemCode, systemReason } from './failure.ts';
 import { helpFor } from './help.ts';
 import { VERSION } from './platform.ts';
 import { isVerb, type VerbName } from './verb-names.ts';
@@ -12,18 +12,18 @@ import { isVerb, type VerbName } from './verb-names.ts';
 const LOAD: Record<VerbName, () => Promise<{ readonly run: Verb }>> = {
   console: () => import('./verbs/console.ts'),
   serve: () => import('./verbs/serve.ts'),
-  get: () => import('./verbs/get.ts'),
-  watch: () => import('./verbs/watch.ts'),
-  act: () => import('./verbs/act.ts'),
-  brief: () => import('./verbs/brief.ts'),
-  me: () => import('./verbs/me.ts'),
-  export: () => import('./verbs/export.ts'),
+  get: async () => ({ run: (await import('./short-verbs.ts')).get }),
+  watch: async () => ({ run: (await import('./short-verbs.ts')).watch }),
+  act: async () => ({ run: (await import('./short-verbs.ts')).act }),
+  brief: async () => ({ run: (await import('./short-verbs.ts')).brief }),
+  me: async () => ({ run: (await import('./short-verbs.ts')).me }),
+  export: async () => ({ run: (await import('./short-verbs.ts')).export }),
   simulate: () => import('./verbs/simulate.ts'),
   token: () => import('./verbs/token.ts'),
   audit: () => import('./verbs/audit.ts'),
   completions: () => import('./verbs/completions.ts'),
   staff: () => import('./verbs/staff.ts'),
-  info: () => import('./verbs/info.ts'),
+  info: async () => ({ run: (await import('./short-verbs.ts')).info }),
   hook: () => import('./verbs/hook.ts'),
   doctor: () => import('./verbs/doctor.ts'),
 };
@@ -77,7 +77,7 @@ process.stdout.on('error', outputFailed);
 process.stderr.on('error', () => {});
 
 function fail(error: unknown): never {
-  if (error instanceof Failure) {
+  if (isFailure(error)) {
     // A sentence may repeat a path or a word of the person: the last door before the terminal.
     process.stderr.write(`seatwatch: ${safeText(error.message, LONGEST_SENTENCE)}\n`);
     process.exit(error.exitCode);

@@ -1,6 +1,5 @@
 /** The real WebSocket, by `ws`: subprotocol, bearer token, limits. Knows no frame and decides nothing about retrying. */
 import type { IncomingMessage } from 'node:http';
-import { rootCertificates } from 'node:tls';
 import WebSocket, { type RawData } from 'ws';
 import { LIMITS } from '../protocol/limits.ts';
 import { SUBPROTOCOL } from '../protocol/version.ts';
@@ -29,7 +28,7 @@ export const openSocket: OpenSocket = ({ url, token, authorities = [] }, listene
     handshakeTimeout: LIMITS.pingInterval,
     closeTimeout: CLOSE_TIMEOUT,
     maxFragments: 64,
-    ...(authorities.length > 0 ? { ca: [...rootCertificates, ...authorities] } : {}),
+    ...(authorities.length > 0 ? { ca: [...machineAuthorities(), ...authorities] } : {}),
   };
   const socket = new WebSocket(url, SUBPROTOCOL, options);
   socket.on('open', () => {
@@ -72,6 +71,9 @@ export const openSocket: OpenSocket = ({ url, token, authorities = [] }, listene
     },
   };
 };
+
+/** Loaded only for a server with a certificate of the site's: most links on this machine need no TLS at all. */
+const machineAuthorities = (): readonly string[] => process.getBuiltinModule('node:tls').rootCertificates;
 
 function textOf(data: RawData): string {
   if (Buffer.isBuffer(data)) return data.toString('utf8');

@@ -10,7 +10,8 @@ import { Failure } from '../../src/cli/failure.ts';
 import { parseFlags } from '../../src/cli/flags.ts';
 import { EMBEDDED_CAPABILITIES } from '../../src/exchange/embedded/capabilities.ts';
 import { decide } from '../../src/floor/decide.ts';
-import { COMMAND_NAMES, type Command, type CommandName, command } from '../../src/protocol/command.ts';
+import { type Command, type CommandName, command } from '../../src/protocol/command.ts';
+import { COMMAND_NAMES } from '../../src/protocol/command-names.ts';
 import { floor as sample } from '../view/sample-floor.ts';
 
 let folder: string;
