@@ -12,7 +12,7 @@ import { text, type Values } from './forms/field.ts';
 import type { Fault, FormName } from './forms/form-spec.ts';
 import { formSpec } from './forms/forms.ts';
 import type { ConfirmLayer, FormLayer, Layer } from './layers/layer.ts';
-import { rightTo } from './rights.ts';
+import { rightTo, welcomeNow } from './rights.ts';
 import { expectationsOf, type Target } from './target.ts';
 import { changeList, popLayer, pushLayer, replaceLayer } from './ui.ts';
 
@@ -42,8 +42,8 @@ export function begin(name: FormName, targets: readonly Target[], deck: Deck): v
 const NO_VALUES: Values = { choice: () => '', marks: () => [], text: () => null, length: () => null };
 
 function right(asked: CommandName | Command, count: number, deck: Deck) {
-  const { welcome, floor } = deck.connection.store.getState();
-  return rightTo(asked, count, welcome, floor.configuration);
+  const mirror = deck.connection.store.getState();
+  return rightTo(asked, count, welcomeNow(mirror, deck.reading.now()), mirror.floor.configuration);
 }
 
 /** Proposes what a filled-in form asks for; answers what is wrong with it. */

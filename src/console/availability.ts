@@ -2,7 +2,7 @@
 import { TARGET_KIND } from '../protocol/command-names.ts';
 import type { ActingCommand, CommandRecord } from '../view/commands.ts';
 import type { Deck } from './deck.ts';
-import { isPossible, rightTo } from './rights.ts';
+import { isPossible, rightTo, welcomeNow } from './rights.ts';
 import { standingOf } from './standing.ts';
 import { aimOf } from './targets.ts';
 
@@ -37,7 +37,7 @@ export function unfit(command: ActingCommand, deck: Deck): string | null {
   if (deck.readOnly) return deck.texts.readOnly(label);
   const mirror = connection.store.getState();
   if (!standingOf(mirror, wallClock.now(), words).live) return actUnavailable['not-live'](label);
-  const { welcome } = mirror;
+  const welcome = welcomeNow(mirror, deck.reading.now());
   if (welcome === null || rightTo(command.command, 1, welcome, mirror.floor.configuration) === 'may-not')
     return actUnavailable.role(label);
   if (!isPossible(command.command, welcome)) return actUnavailable.exchange(label);

@@ -5,7 +5,7 @@ import { COMMANDS, type CommandRecord } from '../view/commands.ts';
 import { clockTime, duration } from '../view/duration.ts';
 import { type Line, span } from '../view/span.ts';
 import type { Deck } from './deck.ts';
-import { rightTo } from './rights.ts';
+import { rightTo, welcomeNow } from './rights.ts';
 import type { Target } from './target.ts';
 import { targetOf } from './targets.ts';
 
@@ -25,8 +25,8 @@ export function inboxOf(deck: Deck): readonly Waiting[] {
 const meOf = (deck: Deck): string => deck.connection.store.getState().welcome?.user ?? '';
 
 function may(act: 'help' | 'ready' | 'hand-over', deck: Deck): boolean {
-  const { welcome, floor } = deck.connection.store.getState();
-  return rightTo(act, 1, welcome, floor.configuration) !== 'may-not';
+  const mirror = deck.connection.store.getState();
+  return rightTo(act, 1, welcomeNow(mirror, deck.reading.now()), mirror.floor.configuration) !== 'may-not';
 }
 
 function helpItems(deck: Deck): readonly Waiting[] {
@@ -50,7 +50,9 @@ function helpItems(deck: Deck): readonly Waiting[] {
 
 function requestItems(deck: Deck): readonly Waiting[] {
   const { words, reading } = deck;
-  const { welcome, floor } = deck.connection.store.getState();
+  const mirror = deck.connection.store.getState();
+  const { floor } = mirror;
+  const welcome = welcomeNow(mirror, reading.now());
   const rows = approvalRows(reading.floor(), reading.now(), words, reading.names());
   return rows.flatMap((row) => {
     const target = targetOf('request', row.id, deck);

@@ -1,10 +1,27 @@
 /** What the role of this session may do of an act: at once, by request, or not. The server decides anew; this is what the screen offers. */
+import type { Floor } from '../floor/floor.ts';
+import { roleInForce } from '../floor/rights.ts';
 import type { Command, CommandName } from '../protocol/command.ts';
 import type { Act, Configuration } from '../protocol/entities/configuration.ts';
 import type { Welcome } from '../protocol/frames/down/welcome.ts';
 import { ACTING } from '../view/commands.ts';
 
 export type Right = 'may' | 'requests' | 'may-not';
+
+/**
+ * What the server said of this session, with its rights at floor instant `now`: they change when who may take the watch
+ * takes it or gives it back. Null: nothing was said yet.
+ */
+export function welcomeNow(
+  { welcome, floor }: { readonly welcome: Welcome | null; readonly floor: Floor },
+  now: number,
+): Welcome | null {
+  if (welcome === null) return null;
+  const duty = floor.configuration?.roles.find(({ id }) => id === welcome.role)?.acts.duty;
+  if (duty === undefined) return welcome;
+  // Who has taken the watch gives it back by the right by which it was taken.
+  return { ...welcome, acts: { ...roleInForce(floor, welcome, now)?.acts, duty } };
+}
 
 /** The row of the role matrix a command belongs to; null where it is that of another command. */
 export function actOf(asked: CommandName | Command): Act | null {

@@ -1,5 +1,6 @@
 /** A plan as a person reads it before saying yes: per effect, and what it does to the floor. Also the outcome afterwards. */
 import type { Plan, TargetResult } from '../protocol/command.ts';
+import { TARGET_KIND } from '../protocol/command-names.ts';
 import type { AgentState } from '../protocol/entities/agent.ts';
 import type { Result } from '../protocol/frames/down/result.ts';
 import type { RefusalCode } from '../protocol/reasons.ts';
@@ -45,16 +46,19 @@ export function planLines(plan: Plan, words: Words): readonly Line[] {
   return lines;
 }
 
-/** Each target with its effect: `1001 talking → closed seat, after the call`. */
+/** Each target with its effect: `1001 talking → closed seat, after the call`. What has no state and no short id has its name alone. */
 export function targetLines(plan: Plan, words: Words, nameOf: (id: string) => string): readonly Line[] {
+  const kind = TARGET_KIND[plan.command.t];
+  const plain = kind === 'floor' || kind === 'request' || kind === 'alarm';
   return plan.targets.map((target) => {
     const name = nameOf(target.target);
-    const who = span(name === target.target ? `${name} ` : `${target.target} ${name} `, 'strong');
+    const both = plain || name === target.target ? `${name} ` : `${target.target} ${name} `;
+    const who = span(plain && name === target.target ? '' : both, 'strong');
     if (target.effect === 'refused' || target.effect === 'none') {
       const why = target.reason === null ? words.effects[target.effect] : words.refusals[target.reason];
       return [who, span(why, target.effect === 'refused' ? 'warning' : 'dim')];
     }
-    const change = `${stateWord(target.before, words)} → ${stateWord(target.after, words)} `;
+    const change = plain ? '' : `${stateWord(target.before, words)} → ${stateWord(target.after, words)} `;
     const tone = target.effect === 'now' ? 'plain' : 'notice';
     return [who, span(change), span(words.effects[target.effect], tone)];
   });

@@ -2,6 +2,7 @@
 import { safeText } from '../../protocol/safe-text.ts';
 import { lengthText } from '../../view/length.ts';
 import type { Deck } from '../deck.ts';
+import { welcomeNow } from '../rights.ts';
 import type { Target } from '../target.ts';
 import { choice, type Field, type MarksField, type Option, text, type Values, valuesOf } from './field.ts';
 import { type Fault, type FormSpec, idsOf } from './form-spec.ts';
@@ -195,7 +196,7 @@ const orNull = (typed: string | null) => (typed === null ? null : safeText(typed
 
 /** What the exchange and the role allow of the ways to hear a call. */
 function canHear(mode: 'listen' | 'whisper' | 'barge' | 'take-over', deck: Deck): boolean {
-  const { welcome } = deck.connection.store.getState();
+  const welcome = welcomeNow(deck.connection.store.getState(), deck.reading.now());
   return (
     welcome !== null && welcome.exchange.capabilities[mode] !== 'none' && welcome.acts[mode] !== undefined
   );

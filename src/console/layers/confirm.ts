@@ -1,4 +1,6 @@
 /** The confirm of an act: what it would do to each target and to the floor, then No or Yes. */
+
+import { approvalLine, approvalRows } from '../../view/approvals.ts';
 import { lengthText } from '../../view/length.ts';
 import { planLines, targetLines } from '../../view/plan.ts';
 import { type Line, span } from '../../view/span.ts';
@@ -122,9 +124,13 @@ function askedLines({ command, why }: ConfirmLayer, deck: Deck): readonly Line[]
       if (command.why !== null) lines.push(asked(forms.duty.why, command.why));
       if (command.length !== null) lines.push(asked(forms.duty.length, lengthText(command.length)));
       break;
-    case 'approve':
+    case 'approve': {
+      const wanted = new Set(command.targets);
+      for (const row of approvalRows(reading.floor(), reading.now(), words, names))
+        if (wanted.has(row.id)) lines.push(approvalLine(row, words, names));
       lines.push([span(forms.approve[command.action], 'strong')]);
       break;
+    }
     case 'ready':
     case 'release':
     case 'acknowledge':
