@@ -1,30 +1,49 @@
 /** What a console remembers from one day to the next: order of the panes, saved views, the own phone, how alarms are heard. */
-import * as z from 'zod';
-import { PANES } from '../view/commands.ts';
+import { PANES, type PaneName } from '../view/commands.ts';
 import { MOST_VIEWS, readViews, type SavedView, withoutView, withView } from '../view/saved-views.ts';
+import type { SortOrder } from '../view/sort.ts';
 import { span } from '../view/span.ts';
 import { say } from './acting.ts';
 import type { Deck } from './deck.ts';
 import { show } from './going.ts';
 import { BELLS, changeList } from './ui.ts';
 
-const order = z.object({ column: z.string().max(64), descending: z.boolean() }).nullable();
-const paneName = z.enum(PANES);
+export type Memory = {
+  readonly version: 1;
+  /** The panes in another order than their own. */
+  readonly order: Readonly<Partial<Record<PaneName, SortOrder | null>>>;
+  readonly views: readonly SavedView[];
+  /** The person's own phone; empty: not said. */
+  readonly extension: string;
+  readonly bell: (typeof BELLS)[number];
+};
+
+const LONGEST_WORD = 64;
 
 function viewsIn(raw: unknown): readonly SavedView[] {
   const read = readViews(JSON.stringify(raw ?? []));
   return read.ok ? read.views : [];
 }
 
-const memory = z.object({
-  version: z.literal(1),
-  order: z.partialRecord(paneName, order).catch({}),
-  /** As `view/saved-views` reads them: what does not fit there is not taken. */
-  views: z.unknown().transform(viewsIn),
-  extension: z.string().max(64).catch(''),
-  bell: z.enum(BELLS).catch('off'),
-});
-export type Memory = z.infer<typeof memory>;
+const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+
+const isWord = (raw: unknown): raw is string => typeof raw === 'string' && raw.length <= LONGEST_WORD;
+
+/** The orders of the panes; one that is wrong leaves every pane in its own. */
+function ordersIn(raw: unknown): Memory['order'] {
+  const orders: Partial<Record<PaneName, SortOrder | null>> = {};
+  if (!isRecord(raw)) return orders;
+  for (const [name, order] of Object.entries(raw)) {
+    const pane = PANES.find((one) => one === name);
+    if (pane === undefined) return {};
+    if (order === null) orders[pane] = null;
+    else if (isRecord(order) && isWord(order.column) && typeof order.descending === 'boolean')
+      orders[pane] = { column: order.column, descending: order.descending };
+    else return {};
+  }
+  return orders;
+}
 
 export const NO_MEMORY: Memory = { version: 1, order: {}, views: [], extension: '', bell: 'off' };
 
@@ -32,8 +51,15 @@ export const NO_MEMORY: Memory = { version: 1, order: {}, views: [], extension: 
 export function parseMemory(text: string | null): Memory {
   if (text === null) return NO_MEMORY;
   try {
-    const parsed = memory.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : NO_MEMORY;
+    const raw: unknown = JSON.parse(text);
+    if (!isRecord(raw) || raw.version !== 1) return NO_MEMORY;
+    return {
+      version: 1,
+      order: ordersIn(raw.order),
+      views: viewsIn(raw.views),
+      extension: isWord(raw.extension) ? raw.extension : '',
+      bell: BELLS.find((one) => one === raw.bell) ?? 'off',
+    };
   } catch {
     return NO_MEMORY;
   }
