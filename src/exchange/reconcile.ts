@@ -137,12 +137,16 @@ function callThere(scene: Scene, call: Call): void {
 }
 
 function waitThere(scene: Scene, call: Call, visit: Visit, known: Call | undefined): void {
-  const { rings, calls, within, events } = scene;
+  const { rings, calls, within, events, now } = scene;
   const before = known?.visit ?? null;
   const same = before !== null && before.id === visit.id;
   const ringing = calls.get(call.id) ?? [];
   if (before !== null) offersOver(scene, call.id, before, same ? ringing : []);
   if (!same) startVisit(events, call.id, visit, within(visit.since));
+  else if (before.priority !== visit.priority) {
+    const { id, priority } = visit;
+    events.push({ t: 'priority-changed', at: now, call: call.id, visit: id, priority });
+  }
   const shown = same ? (rings.get(call.id) ?? []).map(({ id }) => id) : [];
   for (const { id, activity } of ringing) {
     if (shown.includes(id)) continue;

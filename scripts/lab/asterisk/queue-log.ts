@@ -13,7 +13,23 @@ export type LogLine = {
   readonly data: readonly string[];
 };
 
-export type LoggedExit = 'waiting' | 'answered' | 'abandoned' | 'moved' | 'withdrawn' | 'timed-out' | 'other';
+export type LoggedExit =
+  | 'waiting'
+  | 'answered'
+  | 'abandoned'
+  | 'moved'
+  | 'dropped'
+  | 'withdrawn'
+  | 'timed-out'
+  | 'other';
+
+/** What was done to callers on purpose, which the log does not say: all of it is ABANDON there. */
+export type Redirected = {
+  /** Calls sent out of all queues. */
+  readonly away: ReadonlySet<string>;
+  /** How often a call was sent to another queue. */
+  readonly on: ReadonlyMap<string, number>;
+};
 
 /** One stay of one caller in one queue. */
 export type LoggedVisit = {
@@ -36,6 +52,7 @@ export type QueueCount = {
   readonly answered: number;
   readonly abandoned: number;
   readonly moved: number;
+  readonly dropped: number;
   readonly withdrawn: number;
   readonly timedOut: number;
   readonly other: number;
@@ -73,10 +90,10 @@ export function parseQueueLog(text: string): readonly LogLine[] {
 }
 
 /**
- * Visits and counts. A waiting caller who is redirected is logged as ABANDON: one that enters a queue again was moved;
- * `sentAway` names the calls somebody redirected out of all queues, which the log cannot tell from those who gave up.
+ * Visits and counts. A waiting caller who is redirected is logged as ABANDON: one that enters a queue again was moved.
+ * One redirected to a queue more often than he entered another one found it full, and Asterisk dropped him.
  */
-export function recount(text: string, sentAway: ReadonlySet<string> = new Set()): Logged {
+export function recount(text: string, redirected: Redirected = { away: new Set(), on: new Map() }): Logged {
   type Open = { -readonly [Key in keyof LoggedVisit]: LoggedVisit[Key] };
   const visits: Open[] = [];
   const waiting = new Map<string, Open>();
@@ -155,7 +172,10 @@ export function recount(text: string, sentAway: ReadonlySet<string> = new Set())
     }
   }
   for (const visit of lastOf.values()) {
-    if (visit.exit === 'abandoned' && sentAway.has(visit.call)) visit.exit = 'moved';
+    if (visit.exit !== 'abandoned') continue;
+    const moves = visits.filter(({ call, exit }) => call === visit.call && exit === 'moved').length;
+    if (redirected.away.has(visit.call)) visit.exit = 'moved';
+    else if ((redirected.on.get(visit.call) ?? 0) > moves) visit.exit = 'dropped';
   }
   return { visits, queues: countQueues(visits, missed) };
 }
@@ -174,6 +194,7 @@ function countQueues(
         answered: exits('answered'),
         abandoned: exits('abandoned'),
         moved: exits('moved'),
+        dropped: exits('dropped'),
         withdrawn: exits('withdrawn'),
         timedOut: exits('timed-out'),
         other: exits('other'),

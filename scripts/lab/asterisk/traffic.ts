@@ -3,12 +3,13 @@
  * nothing; what it did on purpose to which call it remembers, since Asterisk's log does not.
  */
 import { randomUUID } from 'node:crypto';
-import type { AmiAnswer } from '../../../src/exchange/asterisk/ami/answer.ts';
+import type { AmiAnswer, AmiList } from '../../../src/exchange/asterisk/ami/answer.ts';
 import type { AmiHeaders } from '../../../src/exchange/asterisk/ami/encode.ts';
 import { type AmiSession, openAmi } from '../../../src/exchange/asterisk/ami/session.ts';
 import { reachAmi } from '../../../src/exchange/asterisk/ami/socket.ts';
 import { type LabAgent, type LabCaller, makeAgents, makeCaller } from './cast.ts';
 import { chanceOf } from './chance.ts';
+import type { Redirected } from './queue-log.ts';
 import { createStage, type Stage } from './stage.ts';
 import type { LabAsterisk } from './start.ts';
 import { nextSurprise, type SurpriseKind, signIn } from './surprise.ts';
@@ -53,8 +54,8 @@ export type Traffic = {
   readonly stage: Stage;
   readonly acts: readonly Act[];
   readonly callers: () => readonly LabCaller[];
-  /** Calls redirected out of all queues, for the oracle. */
-  readonly sentAway: () => ReadonlySet<string>;
+  /** Waiting calls redirected, for the oracle. */
+  readonly redirected: Redirected;
   /** No new callers and no surprises from now on; those there go on to their end. */
   readonly hold: () => void;
   readonly resume: () => void;
@@ -62,6 +63,8 @@ export type Traffic = {
   readonly drained: (patience: number) => Promise<void>;
   /** Ends the traffic's link; calls under way are left to Asterisk. */
   readonly stop: () => void;
+  /** The queues as Asterisk lists them, for tests. */
+  readonly list: () => Promise<AmiList>;
   /** An action of the driver's own user, for tests. */
   readonly act: (headers: AmiHeaders) => Promise<AmiAnswer>;
 };
@@ -73,7 +76,8 @@ export async function driveTraffic(asterisk: LabAsterisk, plan: TrafficPlan): Pr
   const stage = createStage();
   const acts: Act[] = [];
   const callers: LabCaller[] = [];
-  const sentAway = new Set<string>();
+  const away = new Set<string>();
+  const on = new Map<string, number>();
   const agents = makeAgents(plan.seed, plan.agents, plan.queues);
   let over = false;
   let held = false;
@@ -130,7 +134,9 @@ export async function driveTraffic(asterisk: LabAsterisk, plan: TrafficPlan): Pr
       answer.t === 'success' ? 'success' : answer.t === 'error' ? answer.message : answer.t,
     );
     acts.push({ at: Date.now(), kind: next.kind, target: next.target, answers: words });
-    if (next.kind === 'send-elsewhere' && answers[0]?.t === 'success') sentAway.add(next.target);
+    if (answers[0]?.t !== 'success') return;
+    if (next.kind === 'send-elsewhere') away.add(next.target);
+    if (next.kind === 'move') on.set(next.target, (on.get(next.target) ?? 0) + 1);
   }
 
   await live.promise;
@@ -143,7 +149,7 @@ export async function driveTraffic(asterisk: LabAsterisk, plan: TrafficPlan): Pr
     stage,
     acts,
     callers: () => callers,
-    sentAway: () => sentAway,
+    redirected: { away, on },
     hold: () => {
       held = true;
     },
@@ -165,6 +171,7 @@ export async function driveTraffic(asterisk: LabAsterisk, plan: TrafficPlan): Pr
       for (const timer of timers.values()) clearTimeout(timer);
       link.close();
     },
+    list: () => link.list({ Action: 'QueueStatus' }, { deadline: Date.now() + DEADLINE }),
     act,
   };
 }

@@ -1,15 +1,23 @@
 /** Requests about a call as orders to Asterisk: move, priority, release, listening. Pure; sends nothing. */
 import type { ExchangeRequest } from '../../floor/request.ts';
+import type { Cause } from '../../protocol/entities/actor.ts';
 import type { ExchangeOutcome } from '../port.ts';
 import { idOf } from './headers.ts';
 import { type Order, type Spies, settled } from './order.ts';
 import type { Bench } from './seat-orders.ts';
-import { callOfFloor, type Member, talkOf } from './world.ts';
+import { type AsteriskCall, callOfFloor, type Member, talkOf } from './world.ts';
 
 type Request<T extends ExchangeRequest['t']> = Extract<ExchangeRequest, { t: T }>;
 
 const UNSUPPORTED: Order = settled({ t: 'unsupported' });
-const PLAIN = { marks: [], look: null, outcome: { t: 'confirmed' }, endsWrapUp: null } as const;
+const PLAIN = {
+  marks: [],
+  look: null,
+  next: null,
+  rings: false,
+  outcome: { t: 'confirmed' },
+  endsWrapUp: null,
+} as const;
 
 function gone(native: string): Order {
   return settled(goneOutcome(native));
@@ -19,9 +27,29 @@ function goneOutcome(native: string): ExchangeOutcome {
   return { t: 'rejected', code: 'changed-since-seen', native };
 }
 
+/** No event tells a priority, so the queue is read again. */
+function prioritise(call: AsteriskCall, queue: string, priority: number, cause: Cause): Order {
+  return {
+    ...PLAIN,
+    t: 'order',
+    actions: [
+      {
+        Action: 'QueueChangePriorityCaller',
+        Queue: queue,
+        Caller: call.channel,
+        Priority: String(priority),
+        Immediate: 'yes',
+      },
+    ],
+    seen: () => 'not-yet',
+    look: { queue, uniqueid: call.uniqueid, priority, cause },
+  };
+}
+
 /**
  * To another queue by Redirect to the place the site gave, and to no other: a Redirect to a place that does not exist
- * succeeds and drops the caller. Only the priority: no event tells it, so the queue is read again.
+ * succeeds and drops the caller. Asterisk begins the wait there anew: a priority asked for, or one the caller had, is
+ * given once the caller is there.
  */
 export function move(request: Request<'move'>, bench: Bench): Order {
   const call = callOfFloor(bench.world, request.call);
@@ -29,30 +57,17 @@ export function move(request: Request<'move'>, bench: Bench): Order {
     return gone(`call ${request.call} waits no more`);
   const { to, priority, cause } = request;
   if (to.t === 'agent') return UNSUPPORTED;
-  if (to.t === 'same' || idOf(call.visit.queue) === to.queue) {
-    if (priority === null) return settled({ t: 'confirmed' });
-    return {
-      ...PLAIN,
-      t: 'order',
-      actions: [
-        {
-          Action: 'QueueChangePriorityCaller',
-          Queue: call.visit.queue,
-          Caller: call.channel,
-          Priority: String(priority),
-          Immediate: 'yes',
-        },
-      ],
-      seen: () => 'not-yet',
-      look: { queue: call.visit.queue, uniqueid: call.uniqueid, priority },
-    };
-  }
+  if (to.t === 'same' || idOf(call.visit.queue) === to.queue)
+    return priority === null
+      ? settled({ t: 'rejected', code: 'already-so', native: `call ${call.id} waits there already` })
+      : prioritise(call, call.visit.queue, priority, cause);
   const queue = [...bench.world.queues].find((name) => idOf(name) === to.queue);
   if (queue === undefined)
     return settled({ t: 'rejected', code: 'unknown-queue', native: `no queue has the id ${to.queue}` });
   const { moves } = bench.config;
   if (moves === null) return UNSUPPORTED;
   const own = moves.queues[to.queue];
+  const wanted = priority ?? (call.visit.priority === 0 ? null : call.visit.priority);
   return {
     ...PLAIN,
     t: 'order',
@@ -68,10 +83,10 @@ export function move(request: Request<'move'>, bench: Bench): Order {
     marks: [{ t: 'asked', call, asked: { t: 'move', cause, until: bench.until } }],
     seen() {
       const now = bench.world.calls.get(call.uniqueid);
-      if (now === undefined)
-        return { wrong: 'Asterisk sent the caller away: look at the place of this queue in moves' };
+      if (now === undefined) return { wrong: 'the caller is gone: look at the place of this queue in moves' };
       return now.visit?.queue === queue && now.leaving === null ? 'done' : 'not-yet';
     },
+    next: wanted === null ? null : () => prioritise(call, queue, wanted, cause),
   };
 }
 
@@ -111,8 +126,12 @@ export function listen(member: Member, request: Request<'listen'>, bench: Bench,
   const dial = supervisors.dial.replaceAll('{extension}', extension);
   const phone = `${dial.replace(/\/n$/, '')}-`;
   if (mode === 'stop') {
-    const own = [...spies.keys()].find((channel) => channel.startsWith(phone));
-    if (own === undefined) return settled({ t: 'confirmed' });
+    // Only where this agent is listened to: the same phone may be at another one meanwhile.
+    const theirs = `${member.interface.replace(/\/n$/, '')}-`.toLowerCase();
+    const own = [...spies].find(
+      ([spyer, spied]) => spyer.startsWith(phone) && spied.toLowerCase().startsWith(theirs),
+    )?.[0];
+    if (own === undefined) return gone(`${extension} listens to agent ${member.id} no more`);
     return {
       ...PLAIN,
       t: 'order',
@@ -147,13 +166,14 @@ export function listen(member: Member, request: Request<'listen'>, bench: Bench,
         Timeout: '20000',
       },
     ],
+    rings: true,
     seen(now) {
       const mine = [...now].some(([spyer, spied]) => spied === channel && spyer.startsWith(phone));
       return mine
         ? 'done'
         : talkOf(bench.world, member)?.leg?.channel === channel
           ? 'not-yet'
-          : { wrong: 'the call ended' };
+          : { wrong: 'the call ended', code: 'changed-since-seen' };
     },
   };
 }

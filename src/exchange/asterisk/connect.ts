@@ -17,14 +17,16 @@ import { createClockOffset } from './clock-offset.ts';
 import { orderFor } from './commands.ts';
 import type { AsteriskConfig } from './config.ts';
 import { createDelivery } from './delivery.ts';
-import { header, headHeader, idOf, instantOf } from './headers.ts';
+import { header, idOf, instantOf } from './headers.ts';
 import { createMapper } from './mapper.ts';
 import { memberFor } from './members.ts';
 import { namesOf } from './naming.ts';
 import type { Seen, Spies } from './order.ts';
 import { type Carrier, carryOut } from './perform.ts';
+import { createPhones } from './phones.ts';
 import { snapshotEvents } from './snapshot.ts';
 import { survey } from './survey.ts';
+import { setPriority } from './visits.ts';
 import { endWrapUp } from './wrap-up.ts';
 
 export type AsteriskOptions = {
@@ -61,7 +63,7 @@ export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
   const { world, pen } = mapper;
   const offset = createClockOffset();
   const delivery = createDelivery();
-  const spies = new Map<string, string>();
+  const phones = createPhones();
   const watching = new Set<Watching>();
   let live = false;
   let closed = false;
@@ -97,20 +99,13 @@ export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
     lastAt = Math.max(lastAt, at);
     mapper.advance(lastAt);
     mapper.hear(frame, lastAt);
-    spying(frame);
+    phones.hear(frame);
     if (flushing) return;
     flushing = true;
     queueMicrotask(() => {
       flushing = false;
       flush();
     });
-  }
-
-  function spying(frame: AmiFrame): void {
-    const event = header(frame, 'Event');
-    const spyer = headHeader(frame, event === 'Hangup' ? 'Channel' : 'SpyerChannel');
-    if (event === 'ChanSpyStart') spies.set(spyer, headHeader(frame, 'SpyeeChannel'));
-    else if (event === 'ChanSpyStop' || event === 'Hangup') spies.delete(spyer);
   }
 
   /** Tells everything new, then answers who waits to see it. */
@@ -120,7 +115,7 @@ export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
     const { events, callers } = mapper.take();
     if (events.length > 0 || callers.length > 0) tell({ t: 'events', events, callers });
     for (const one of watching) {
-      const seen = one.look(spies);
+      const seen = one.look(phones.spies);
       if (seen !== 'not-yet') one.settle(seen);
     }
     schedule();
@@ -171,7 +166,7 @@ export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
     if (state.state === 'lost') log(`asterisk: ${safeText(state.why, 200)}`);
     if (!live) return;
     live = false;
-    spies.clear();
+    phones.clear();
     for (const one of watching) one.settle(null);
     if (state.state !== 'closed') tell({ t: 'gap', why: state.state === 'lost' ? state.why : state.state });
   }
@@ -195,6 +190,7 @@ export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
     for (const [queue, seconds] of found.file?.timeouts ?? []) world.queueTimeouts.set(queue, seconds);
     const now = wallClock.now();
     adopt(pen, found.listing, { now, toLocal: offset.toLocal, touched });
+    phones.adopt(found.listing.channels);
     const { callers } = mapper.take();
     if (callers.length > 0) tell({ t: 'events', events: [], callers });
     schedule();
@@ -227,6 +223,12 @@ export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
     touched: (mark) => {
       if ('member' in mark) mapper.touch(mark.member, wallClock.now());
     },
+    prioritised({ uniqueid, queue, priority, cause }) {
+      const call = world.calls.get(uniqueid);
+      if (call?.visit?.queue === queue && call.leaving === null)
+        setPriority(pen, call, priority, wallClock.now(), cause);
+    },
+    unanswered: (actionId) => phones.unanswered.get(actionId) ?? null,
     watch(look, deadline) {
       return new Promise((resolve) => {
         const cancel = wallClock.after(Math.max(0, deadline - wallClock.now()), () => one.settle(null));
@@ -258,7 +260,11 @@ export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
     async perform(request, deadline): Promise<ExchangeOutcome> {
       if (!live) return { t: 'rejected', code: 'feed-lost', native: 'Asterisk cannot be heard' };
       const now = wallClock.now();
-      const order = orderFor(request, { world, names, config, now, until: deadline + SETTLING }, spies);
+      const order = orderFor(
+        request,
+        { world, names, config, now, until: deadline + SETTLING },
+        phones.spies,
+      );
       if (order.t === 'settled') return order.outcome;
       // A little before the asker gives up, so that the answer is ours.
       const outcome = await carryOut(order, carrier, deadline - SETTLING);

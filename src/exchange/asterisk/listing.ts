@@ -24,6 +24,8 @@ export type ListedChannel = {
   readonly duration: number;
   /** Somebody is spoken with: a ringing channel is in no bridge. */
   readonly bridged: boolean;
+  /** The channel a supervisor listens to on this one. */
+  readonly listensTo: string | null;
 };
 
 export type Listing = {
@@ -83,6 +85,10 @@ function readChannel(item: AmiFrame): ListedChannel[] {
       linkedid: header(item, 'Linkedid'),
       duration: durationOf(header(item, 'Duration')) ?? 0,
       bridged: header(item, 'BridgeId').trim() !== '',
+      listensTo:
+        header(item, 'Application') === 'ChanSpy'
+          ? (header(item, 'ApplicationData').split(',')[0] ?? null)
+          : null,
     },
   ];
 }

@@ -1,4 +1,6 @@
 /** What a request becomes: actions to send, what to remember meanwhile, and what shows that it was done. Shapes only. */
+import type { Cause } from '../../protocol/entities/actor.ts';
+import type { RefusalCode } from '../../protocol/reasons.ts';
 import type { ExchangeOutcome } from '../port.ts';
 import type { AmiHeaders } from './ami/encode.ts';
 import type { AsteriskCall, Intent, Member, Waiting } from './world.ts';
@@ -15,7 +17,15 @@ export type Mark =
   | { readonly t: 'asked'; readonly call: AsteriskCall; readonly asked: NonNullable<AsteriskCall['asked']> };
 
 /** What the world shows: done, not yet, or that it went wrong in a way that can be told. */
-export type Seen = 'done' | 'not-yet' | { readonly wrong: string };
+export type Seen = 'done' | 'not-yet' | { readonly wrong: string; readonly code?: RefusalCode };
+
+/** The priority a waiting caller should have, and who asked for it. */
+export type WantedPriority = {
+  readonly queue: string;
+  readonly uniqueid: string;
+  readonly priority: number;
+  readonly cause: Cause;
+};
 
 export type Order =
   | { readonly t: 'settled'; readonly outcome: ExchangeOutcome }
@@ -26,7 +36,11 @@ export type Order =
       /** Asked after every event from the last answer on. */
       readonly seen: (spies: Spies) => Seen;
       /** No event shows it: QueueStatus of this queue has to be read. */
-      readonly look: { readonly queue: string; readonly uniqueid: string; readonly priority: number } | null;
+      readonly look: WantedPriority | null;
+      /** What follows once it is seen, made of the world as it is then; the request is done when that is. */
+      readonly next: (() => Order) | null;
+      /** The action rings a phone: whether that failed is told later, by the id of the action. */
+      readonly rings: boolean;
       /** How the request ends once it is seen. */
       readonly outcome: ExchangeOutcome;
       /** The wrap-up ends with it. */

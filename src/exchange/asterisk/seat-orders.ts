@@ -74,6 +74,8 @@ export function ready(member: Member, request: Request<'ready'>, bench: Bench): 
         ? 'done'
         : 'not-yet',
     look: null,
+    next: null,
+    rings: false,
     // A static member's wrap-up runs on to its end: ready then, not now.
     outcome: wraps && !canReturn ? { t: 'accepted' } : { t: 'confirmed' },
     endsWrapUp: wraps && canReturn ? member : null,
@@ -114,6 +116,8 @@ export function close(member: Member, request: Request<'close'>, bench: Bench): 
     seen: () =>
       member.entries.values().every((entry) => entry.paused && entry.reason === native) ? 'done' : 'not-yet',
     look: null,
+    next: null,
+    rings: false,
     outcome: waits ? { t: 'accepted' } : { t: 'confirmed' },
     endsWrapUp: null,
   };
@@ -139,6 +143,8 @@ export function signOut(member: Member, request: Request<'sign-out'>, bench: Ben
     seen: () =>
       member.entries.size === 0 && (!cut || talkOf(bench.world, member) === undefined) ? 'done' : 'not-yet',
     look: null,
+    next: null,
+    rings: false,
     outcome: waits ? { t: 'accepted' } : { t: 'confirmed' },
     endsWrapUp: null,
   };
@@ -196,6 +202,8 @@ export function reassign(member: Member, request: Request<'reassign'>, bench: Be
     ],
     seen: () => (isSo(member, target) ? 'done' : 'not-yet'),
     look: null,
+    next: null,
+    rings: false,
     outcome: { t: 'confirmed' },
     endsWrapUp: null,
   };

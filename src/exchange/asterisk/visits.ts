@@ -2,6 +2,7 @@
  * Callers in queues: joined, left, abandoned, and what the end of a visit was. Asterisk calls an abandonment whatever
  * is not an answer, moves and withdrawals too; here the evidence decides. Knows no member's state.
  */
+import type { Cause } from '../../protocol/entities/actor.ts';
 import type { VisitExit } from '../../protocol/entities/call.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import type { AmiFrame } from './ami/frame.ts';
@@ -118,6 +119,14 @@ export function startVisit(
     preferred: null,
   });
   return visit;
+}
+
+/** The queue shows another priority of a caller who waits in it. */
+export function setPriority(pen: Pen, call: AsteriskCall, priority: number, at: number, cause: Cause): void {
+  const { visit } = call;
+  if (visit === null || visit.priority === priority) return;
+  call.visit = { ...visit, priority };
+  pen.events.push({ t: 'priority-changed', at, call: call.id, visit: visit.id, priority, cause });
 }
 
 /** Comes just before the Leave of the same caller: together they are one end of one visit. */

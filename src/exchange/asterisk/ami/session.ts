@@ -179,7 +179,10 @@ export function openAmi(options: AmiOptions): AmiSession {
       }
     }
     const response = first(frame, 'Response');
-    if (first(frame, 'Event') === undefined || response !== undefined) hearResponse(frame, response);
+    const event = first(frame, 'Event');
+    // Whether a phone answered is an event with an answer's header.
+    if (event === undefined || (response !== undefined && event !== 'OriginateResponse'))
+      hearResponse(frame, response);
     else hearEvent(frame);
   }
 

@@ -25,12 +25,22 @@ const LOG = `1795337221|seat-1-4|vip|NONE|ENTERQUEUE||13349709158|1
 1795337377|seat-1-12|vip|NONE|ENTERQUEUE||1|1
 1795337389|seat-1-12|vip|NONE|EXITWITHTIMEOUT|1|1|12
 1795337390|seat-1-13|vip|NONE|ENTERQUEUE||1|1
+1795337391|seat-1-14|sales|NONE|ENTERQUEUE||1|1
+1795337393|seat-1-14|sales|NONE|ABANDON|1|1|2
 17953373`;
+
+const REDIRECTED = {
+  away: new Set(['seat-1-11']),
+  on: new Map([
+    ['seat-1-6', 1],
+    ['seat-1-14', 1],
+  ]),
+};
 
 describe('the queue_log recounted', () => {
   it('finds the event behind an agent name that holds a bar, and leaves half a line out [AST-24]', () => {
     const lines = parseQueueLog(LOG);
-    expect(lines).toHaveLength(23);
+    expect(lines).toHaveLength(25);
     expect(lines[1]).toEqual({
       at: 1_795_337_223_000,
       call: 'seat-1-4',
@@ -41,8 +51,8 @@ describe('the queue_log recounted', () => {
     });
   });
 
-  it('tells moved, sent away, withdrawn and given up apart, call by call [AST-24]', () => {
-    const { visits } = recount(LOG, new Set(['seat-1-11']));
+  it('tells moved, sent on to a full queue, sent away, withdrawn and given up apart, call by call [AST-24]', () => {
+    const { visits } = recount(LOG, REDIRECTED);
     expect(visits.map(({ call, queue, exit, completed }) => [call, queue, exit, completed])).toEqual([
       ['seat-1-4', 'vip', 'answered', 'agent'],
       ['seat-1-6', 'vip', 'moved', 'no'],
@@ -53,16 +63,18 @@ describe('the queue_log recounted', () => {
       ['seat-1-11', 'sales', 'moved', 'no'],
       ['seat-1-12', 'vip', 'timed-out', 'no'],
       ['seat-1-13', 'vip', 'waiting', 'no'],
+      ['seat-1-14', 'sales', 'dropped', 'no'],
     ]);
   });
 
   it('counts a queue as the sum of its visits [AST-24]', () => {
-    const { queues } = recount(LOG, new Set(['seat-1-11']));
+    const { queues } = recount(LOG, REDIRECTED);
     expect(queues.get('sales')).toEqual({
-      offered: 4,
+      offered: 5,
       answered: 1,
       abandoned: 1,
       moved: 1,
+      dropped: 1,
       withdrawn: 1,
       timedOut: 0,
       other: 0,

@@ -45,7 +45,9 @@ describe('gaps of a live Asterisk', () => {
         // What is right now stays right: nothing more to correct once the events of the moment are in. Cut again, it
         // cannot be asked.
         const again = await watched.putRight().catch(() => []);
-        expect(again.filter(({ t }) => t !== 'floor-configured')).toEqual([]);
+        // A priority has no event: surprises change it silently.
+        const silent = ['floor-configured', 'priority-changed'];
+        expect(again.filter(({ t }) => !silent.includes(t))).toEqual([]);
       };
       try {
         for (let cut = 0; cut < CUTS; cut += 1) await recover();
@@ -57,7 +59,7 @@ describe('gaps of a live Asterisk', () => {
           await recovered;
         }
         expect(Math.max(...took)).toBeLessThan(5_000 + 10_000 * RESTARTS);
-        const logged = recount(asterisk.queueLog(), traffic.sentAway());
+        const logged = recount(asterisk.queueLog(), traffic.redirected);
         const gaveUp = new Set(
           logged.visits
             .filter(({ exit }) => exit === 'abandoned')

@@ -40,10 +40,10 @@ describe.skipIf(found.t === 'missing')('traffic on a real Asterisk', () => {
     // One link all the time: nothing was lost and read anew.
     expect(link.states.filter(({ state }) => state === 'lost')).toEqual([]);
 
-    const { queues, visits } = recount(log(), traffic.sentAway());
+    const { queues, visits } = recount(log(), traffic.redirected);
     expect(visits.filter(({ exit }) => exit === 'waiting')).toEqual([]);
-    for (const [, { offered, answered, abandoned, moved, withdrawn, timedOut, other }] of queues)
-      expect(answered + abandoned + moved + withdrawn + timedOut + other).toBe(offered);
+    for (const [, { offered, answered, abandoned, moved, dropped, withdrawn, timedOut, other }] of queues)
+      expect(answered + abandoned + moved + dropped + withdrawn + timedOut + other).toBe(offered);
     const kinds = new Set(traffic.acts.map(({ kind }) => kind));
     console.info(
       `${visits.length} visits of ${traffic.callers().length} callers, ${traffic.acts.length} surprises of ${kinds.size} kinds`,

@@ -138,6 +138,8 @@ describe('orders', () => {
       list: async () => ({ t: 'timeout' }) as const,
       watch: async () => null,
       touched: () => undefined,
+      prioritised: () => undefined,
+      unanswered: () => null,
     };
     const success = async () => ({ t: 'success', message: 'ok', frame: frameOf({}) }) as const;
     expect(await carryOut(made, { ...carrier, action: success }, 5_000)).toEqual({ t: 'unknown' });
