@@ -129,6 +129,8 @@ const CORRELATED: Readonly<Record<string, string>> = {
   result: 'id',
   'audit-request': 'id',
   'audit-page': 'id',
+  'history-request': 'id',
+  'history-page': 'id',
   ping: 'n',
   pong: 'n',
 };
@@ -194,7 +196,7 @@ function asyncApiDocument(): Record<string, unknown> {
       receiveFromClient: {
         action: 'receive',
         channel: { $ref: '#/channels/floor' },
-        summary: 'What a client sends: hello first, then pings, commands and audit requests in any order.',
+        summary: 'What a client sends: hello first, then pings, commands, audit and history requests in any order.',
         messages: UP.map(channelMessage),
       },
       sendToClient: {

@@ -189,6 +189,12 @@ export async function recordGolden(): Promise<Golden> {
     await quality.ask({ t: 'audit-request', id: 'not-mine', before: null, most: 5 }, 'audit-page');
     await pass(1_000);
     await leader.ask({ t: 'audit-request', id: 'audit', before: null, most: 20 }, 'audit-page');
+    const subject = { kind: 'agent', id: ready } as const;
+    await leader.ask({ t: 'history-request', id: 'day', subject, after: 0, most: 5 }, 'history-page');
+    await team.ask(
+      { t: 'history-request', id: 'other', subject: { kind: 'agent', id: '1002' }, after: 0, most: 5 },
+      'history-page',
+    );
     await leader.ask({ t: 'ping', n: 2, sent: wall.now() }, 'pong');
     await server.close('the recording is over');
     for (const link of links) await link.over;

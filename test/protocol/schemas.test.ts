@@ -36,7 +36,7 @@ function fitsAsyncApi(value: unknown, known: (name: string) => boolean): boolean
 }
 
 const MESSAGES: Readonly<Record<'up' | 'down', readonly string[]>> = {
-  up: ['hello', 'command', 'ping', 'audit-request'],
+  up: ['hello', 'command', 'ping', 'audit-request', 'history-request'],
   down: [
     'welcome',
     'snapshot-chunk',
@@ -47,6 +47,7 @@ const MESSAGES: Readonly<Record<'up' | 'down', readonly string[]>> = {
     'pong',
     'result',
     'audit-page',
+    'history-page',
     'goaway',
   ],
 };
