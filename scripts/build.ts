@@ -38,7 +38,7 @@ const verbsBeside: Plugin = {
  * What is built apart, each with all it needs and split only where it loads something later: resolving one file costs as
  * much as reading a long one, so the front door, the short verbs and the console are few files each. The others share.
  */
-const APART = ['act', 'brief', 'console', 'export', 'get', 'info', 'me', 'watch'];
+const APART = ['act', 'brief', 'console', 'get', 'info', 'me', 'watch'];
 const others = readdirSync(`${root}/src/cli/verbs`)
   .map((file) => basename(file, '.ts'))
   .filter((verb) => !APART.includes(verb));

@@ -26,6 +26,12 @@ const CHANGES: readonly Change[] = [
     from: /\/\^\[\\u0020-\\u007E\]\*\$\/\.test\(string\)/,
     to: String.raw`/^[\u0020-\u007E\uE000-\uE0FF]*$$/.test(string)`,
   },
+  // Programs are started only where a terminal does not tell its size.
+  {
+    file: /node_modules\/terminal-size\/index\.js$/,
+    from: /^import \{execFileSync\} from 'node:child_process';$/m,
+    to: "const execFileSync = (...asked) => process.getBuiltinModule('node:child_process').execFileSync(...asked);",
+  },
   // With `fetch` it would load an HTTP client to decode its own text.
   {
     file: /node_modules\/yoga-layout\/dist\/binaries\/yoga-wasm-base64-esm\.js$/,
@@ -70,8 +76,11 @@ export function lightened(path: string, source: string): string {
 export const lighter: Plugin = {
   name: 'lighter',
   setup(api) {
-    api.onLoad({ filter: /node_modules\/(?:string-width|yoga-layout|ws)\/.*\.js$/ }, async ({ path }) => ({
-      contents: lightened(path, await readFile(path, 'utf8')),
-    }));
+    api.onLoad(
+      { filter: /node_modules\/(?:string-width|yoga-layout|terminal-size|ws)\/.*\.js$/ },
+      async ({ path }) => ({
+        contents: lightened(path, await readFile(path, 'utf8')),
+      }),
+    );
   },
 };

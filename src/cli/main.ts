@@ -17,7 +17,7 @@ const LOAD: Record<VerbName, () => Promise<{ readonly run: Verb }>> = {
   act: async () => ({ run: (await import('./short-verbs.ts')).act }),
   brief: async () => ({ run: (await import('./short-verbs.ts')).brief }),
   me: async () => ({ run: (await import('./short-verbs.ts')).me }),
-  export: async () => ({ run: (await import('./short-verbs.ts')).export }),
+  export: () => import('./verbs/export.ts'),
   simulate: () => import('./verbs/simulate.ts'),
   token: () => import('./verbs/token.ts'),
   audit: () => import('./verbs/audit.ts'),

@@ -1,5 +1,4 @@
 /** `seatwatch act`: one command to the floor from a shell, with its plan, its question and an exit code. */
-import { createInterface } from 'node:readline/promises';
 import type { FloorConnection } from '../../client/connect-floor.ts';
 import type { CommandName } from '../../protocol/command.ts';
 import { COMMAND_NAMES, TARGET_KIND } from '../../protocol/command-names.ts';
@@ -148,6 +147,7 @@ async function kept(given: readonly string[], file: string): Promise<Work> {
 }
 
 async function agreed(line: CommandLine, question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
   const reader = createInterface({ input: line.stdin, output: line.stderr });
   try {
     return /^(y|yes|是)$/i.test((await reader.question(question, { signal: line.ended })).trim());

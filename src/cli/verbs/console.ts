@@ -9,7 +9,6 @@ import { writeLines } from '../lines.ts';
 import { liveLink } from '../link.ts';
 import { stateDirectory } from '../paths.ts';
 import { wallClock } from '../platform.ts';
-import { startPractice } from '../practice.ts';
 import { readFloor } from '../reading.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { type Speech, speechFor } from '../speech.ts';
@@ -27,6 +26,7 @@ export const run: Verb = async (line) => {
   if (words.length > 1) throw usage('`seatwatch` takes one CONTEXT or URL, or nothing.');
   const screen = isTerminal(line) ? loadScreen() : null;
   if (target) return open(line, { ...target, readOnly: target.readOnly || readOnly }, speech, screen);
+  const { startPractice } = await import('../practice.ts');
   const practice = await startPractice(line);
   try {
     return await open(line, { ...practice.target, readOnly }, speech, screen);
