@@ -7,6 +7,7 @@ import { reduce } from '../floor/reduce.ts';
 import type { Actor } from '../protocol/entities/actor.ts';
 import type { Agent, Membership } from '../protocol/entities/agent.ts';
 import type { Call, Visit } from '../protocol/entities/call.ts';
+import type { Configuration } from '../protocol/entities/configuration.ts';
 import type { FloorEvent, NewFloorEvent } from '../protocol/event.ts';
 import type { ExchangeSnapshot } from './port.ts';
 
@@ -65,7 +66,8 @@ function ringsOf(floor: Floor): ReadonlyMap<string | null, readonly Agent[]> {
 }
 
 function site({ floor, target, events, now }: Scene): void {
-  const { configuration, date, dayStartedAt } = target;
+  const { date, dayStartedAt } = target;
+  const configuration = withOwnThresholds(target.configuration, floor.configuration);
   if (configuration !== null && JSON.stringify(configuration) !== JSON.stringify(floor.configuration))
     events.push({
       t: 'floor-configured',
@@ -73,6 +75,13 @@ function site({ floor, target, events, now }: Scene): void {
       configuration,
     });
   if (date !== null && floor.date !== date) events.push({ t: 'day-started', at: dayStartedAt, date });
+}
+
+/** What supervisors set by command is theirs: an exchange, or the file it was started with, does not take it back. */
+function withOwnThresholds(said: Configuration | null, own: Configuration | null): Configuration | null {
+  if (said === null || own === null) return said;
+  const { alarms, readyFloor } = own;
+  return { ...said, alarms, readyFloor };
 }
 
 function listing({ floor, events, now }: Scene, agent: Agent): void {

@@ -64,6 +64,20 @@ describe('reconcile', () => {
     expect(reconcile(floor, { events: [] }, when)).toEqual([]);
   });
 
+  it('thresholds that were set by command are not taken back, the rest of a configuration is put right [AST-86]', () => {
+    const hotline = createHotline({ scenario: SHIPPED_HOTLINE, seed: 5 });
+    const floor = fold(EMPTY_FLOOR, hotline.advance(MORNING, MOST).events);
+    const { configuration } = floor;
+    if (configuration === null) throw new Error('the hotline configures its floor');
+    const own = { ...configuration, readyFloor: [{ from: '00:00', seats: 9 }] };
+    const set = { ...floor, configuration: own };
+    const when = { since: floor.at, now: MORNING };
+    expect(reconcile(set, hotline.snapshot(), when)).toEqual([]);
+    const old = { ...set, configuration: { ...own, bulkFrom: 99 } };
+    const [event, ...more] = reconcile(old, hotline.snapshot(), when);
+    expect([event, more]).toMatchObject([{ t: 'floor-configured', configuration: own }, []]);
+  });
+
   it('builds an empty floor whole [AST-51]', () => {
     const hotline = createHotline({ scenario: SHIPPED_HOTLINE, seed: 5 });
     hotline.advance(MORNING, MOST);
