@@ -235,7 +235,10 @@ function rest({ floor, within, events, now }: Scene, agent: Agent): void {
   const wrapped = known?.activity.state === 'wrap-up';
   if (activity.state === 'wrap-up') {
     const { call, queue, limitAt, since } = activity;
-    if (!wrapped && call !== null && queue !== null)
+    // Of the same call it goes on; of another one the first is over and a call lay between them.
+    const another = wrapped && call !== null && known?.activity.call !== call;
+    if (another) events.push({ t: 'wrap-up-ended', at: within(since), agent: id, why: 'limit' });
+    if ((!wrapped || another) && call !== null && queue !== null)
       events.push({ t: 'wrap-up-started', at: within(since), agent: id, call, queue, limitAt });
   } else if (wrapped && activity.state === 'idle')
     events.push({ t: 'wrap-up-ended', at: within(known?.activity.limitAt ?? now), agent: id, why: 'limit' });

@@ -84,6 +84,6 @@ describe('reconcile', () => {
     const snapshot = hotline.snapshot();
     const floor = fold(EMPTY_FLOOR, reconcile(EMPTY_FLOOR, snapshot, { since: 0, now: MORNING }));
     expect(stateOf(floor)).toEqual(stateOf(fold(EMPTY_FLOOR, snapshot.events)));
-    expect(floor.configuration).toEqual(SHIPPED_HOTLINE.floor);
+    expect({ ...floor.configuration, forecast: [] }).toEqual(SHIPPED_HOTLINE.floor);
   });
 });
