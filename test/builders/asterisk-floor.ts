@@ -1,11 +1,12 @@
 /** A floor kept by the Asterisk session as the server would keep it: events folded, gaps put right by snapshots. */
 import { randomUUID } from 'node:crypto';
 import type { AmiTimings } from '../../src/exchange/asterisk/ami/session.ts';
-import { reachAmi } from '../../src/exchange/asterisk/ami/socket.ts';
+import { type OpenAmiSocket, reachAmi } from '../../src/exchange/asterisk/ami/socket.ts';
 import { type AsteriskConfig, parseAsteriskConfig } from '../../src/exchange/asterisk/config.ts';
 import { connectAsterisk } from '../../src/exchange/asterisk/connect.ts';
 import type { ExchangeSession } from '../../src/exchange/port.ts';
 import { reconcile } from '../../src/exchange/reconcile.ts';
+import type { WallClock } from '../../src/floor/clock.ts';
 import { EMPTY_FLOOR, type Floor } from '../../src/floor/floor.ts';
 import type { NewFloorEvent } from '../../src/protocol/event.ts';
 import { fold } from './ami-replay.ts';
@@ -41,11 +42,19 @@ export function siteConfig(
   return parsed.config;
 }
 
+/** By which bytes and by whose clock an Asterisk is heard: a real one's, unless a recording is played. */
+export type AsteriskWay = { readonly open: OpenAmiSocket; readonly wallClock: WallClock };
+
 export async function openAsteriskFloor(
   ami: { host: string; port: number; user: string; secret: string },
   more: object = {},
   timings?: AmiTimings,
+  way: AsteriskWay = {
+    open: reachAmi({ host: ami.host, port: ami.port, tls: null }),
+    wallClock: platformWallClock,
+  },
 ): Promise<AsteriskFloor> {
+  const { open, wallClock } = way;
   const events: NewFloorEvent[] = [];
   const gaps: string[] = [];
   let floor = EMPTY_FLOOR;
@@ -54,9 +63,9 @@ export async function openAsteriskFloor(
   const session = connectAsterisk({
     config: siteConfig(ami, more),
     secret: ami.secret,
-    open: reachAmi({ host: ami.host, port: ami.port, tls: null }),
+    open,
     challenge: true,
-    wallClock: platformWallClock,
+    wallClock,
     random: Math.random,
     makeId: randomUUID,
     log: () => undefined,
@@ -77,7 +86,7 @@ export async function openAsteriskFloor(
   await beat.promise;
   async function putRight(): Promise<readonly NewFloorEvent[]> {
     const snapshot = await session.snapshot();
-    const now = platformWallClock.now();
+    const now = wallClock.now();
     const corrections = reconcile(floor, snapshot, { since: rightAt, now });
     rightAt = now;
     take(corrections);

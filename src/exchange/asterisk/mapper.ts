@@ -17,6 +17,7 @@ import {
   RING_GRACE,
   ringNoAnswer,
   ringOverdue,
+  showRing,
 } from './offers.ts';
 import type { Pen } from './pen.ts';
 import {
@@ -91,6 +92,7 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
     if (uniqueid !== '') touched.add(uniqueid);
     hearCall(event, frame, at);
     if (member !== undefined) {
+      showRing(pen, member, at);
       touched.add(talkTouch(member, header(frame, 'Queue')));
       unsettled.set(member, at);
     }

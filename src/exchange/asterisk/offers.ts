@@ -6,7 +6,7 @@ import type { AmiFrame } from './ami/frame.ts';
 import { header, headHeader, idOf, interfaceKey, numberOf } from './headers.ts';
 import type { Pen } from './pen.ts';
 import { arrive, callerOf, endLeg, letGo, startVisit, takeOffersBack } from './visits.ts';
-import { type AsteriskCall, memberOf, talkOf, type Visit } from './world.ts';
+import { type AsteriskCall, type Member, memberOf, talkOf, type Visit } from './world.ts';
 import { endWrapUp, startWrapUp } from './wrap-up.ts';
 
 /** A ring nobody ended is over so long after its time-out, ms. */
@@ -22,9 +22,7 @@ export function agentCalled(pen: Pen, frame: AmiFrame, at: number): void {
   const before = call.ringing.get(key);
   // Rings again and nobody said the ring before was over.
   if (before !== undefined) takeBack(pen, call, call.visit, key, member.id, 'withdrawn', at);
-  const busy =
-    talkOf(pen.world, member) !== undefined ||
-    pen.world.calls.values().some((other) => other !== call && other.ringing.get(key)?.shown === true);
+  const busy = isOnPhone(pen, member, call);
   // Ring in use: a second call at a talking agent does not end the talk on the floor.
   const shown = !busy && member.told?.signedIn === true;
   const limit = ringLimit(pen, call.visit.queue);
@@ -33,6 +31,32 @@ export function agentCalled(pen: Pen, frame: AmiFrame, at: number): void {
   if (!shown) return;
   endWrapUp(pen, member, 'finished', at);
   pen.events.push({ t: 'visit-offered', at, call: call.id, visit: call.visit.id, agent: member.id, limitAt });
+}
+
+/** Talks, or another call than this one rings there and is shown. */
+function isOnPhone(pen: Pen, member: Member, but: AsteriskCall): boolean {
+  const key = interfaceKey(member.interface);
+  return (
+    talkOf(pen.world, member) !== undefined ||
+    pen.world.calls.values().some((other) => other !== but && other.ringing.get(key)?.shown === true)
+  );
+}
+
+/** A ring that could not be shown while the agent was on the phone is shown once he is off it. */
+export function showRing(pen: Pen, member: Member, at: number): void {
+  if (member.told?.signedIn !== true) return;
+  const key = interfaceKey(member.interface);
+  for (const call of pen.world.calls.values()) {
+    const ring = call.ringing.get(key);
+    if (ring === undefined || ring.shown || call.visit === null || call.leaving !== null) continue;
+    if (isOnPhone(pen, member, call)) return;
+    call.ringing.set(key, { ...ring, shown: true });
+    endWrapUp(pen, member, 'finished', at);
+    const { id, visit } = call;
+    const { limitAt } = ring;
+    pen.events.push({ t: 'visit-offered', at, call: id, visit: visit.id, agent: member.id, limitAt });
+    return;
+  }
 }
 
 function ringLimit(pen: Pen, queue: string): number | null {

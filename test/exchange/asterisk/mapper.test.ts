@@ -341,6 +341,20 @@ describe('the mapper', () => {
     expect(b.floor().queueTallies.get('sales')?.ringNoAnswer).toBe(1);
   });
 
+  it('a ring that came while the agent talked is shown when the talk is over, and ends the wrap-up [AST-63]', () => {
+    const b = bench();
+    b.member('QueueMemberAdded', ALICE, 'sales');
+    for (const uid of ['u1', 'u2']) b.caller('QueueCallerJoin', uid, 'sales');
+    b.at('AgentConnect', 'u1', 'sales', ALICE);
+    b.at('AgentCalled', 'u2', 'sales', ALICE);
+    b.take();
+    b.at('AgentComplete', 'u1', 'sales', ALICE, { Reason: 'caller' });
+    expect(b.names(b.take())).toEqual(['leg-ended', 'wrap-up-started', 'wrap-up-ended', 'visit-offered']);
+    expect(b.floor().agents.get(ALICE)?.activity).toMatchObject({ state: 'ringing', call: 'u2' });
+    b.at('AgentRingNoAnswer', 'u2', 'sales', ALICE);
+    expect(b.floor().agents.get(ALICE)?.activity.state).toBe('idle');
+  });
+
   it('a closing that waits for the call is in Asterisk at once and on the floor when the wrap-up is over [AST-66]', () => {
     const b = bench({ sales: 10 });
     b.member('QueueMemberAdded', ALICE, 'sales');

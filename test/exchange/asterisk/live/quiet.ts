@@ -48,17 +48,7 @@ export function watchQuietInstants(traffic: Traffic, watched: AsteriskFloor): Qu
     if (near.length > 0 || late.length > 0) return;
     compared += 1;
     const when = new Date(answered).toISOString();
-    for (const [what, ours, theirs] of [
-      ['waiting', waitingOf(floor), listing.callers.map((one) => `${idOf(one.uniqueid)} ${idOf(one.queue)}`)],
-      ['members', membersOf(floor), listing.members.map(memberLine)],
-      ['devices', devicesOf(floor, listing), listing.members.map(deviceLine)],
-    ] as const) {
-      const mine = new Set(ours);
-      const yours = new Set(theirs);
-      for (const one of mine.difference(yours))
-        differences.push(`${when} ${what}: only the floor has ${one}`);
-      for (const one of yours.difference(mine)) differences.push(`${when} ${what}: only Asterisk has ${one}`);
-    }
+    differences.push(...differencesOf(floor, listing).map((difference) => `${when} ${difference}`));
   }
 
   const running = (async () => {
@@ -77,6 +67,24 @@ export function watchQuietInstants(traffic: Traffic, watched: AsteriskFloor): Qu
       return running;
     },
   };
+}
+
+/** What floor and list say differently: waiting callers, members with level and pause, phones in use. */
+export function differencesOf(floor: Floor, listing: Listing): string[] {
+  return (
+    [
+      ['waiting', waitingOf(floor), listing.callers.map((one) => `${idOf(one.uniqueid)} ${idOf(one.queue)}`)],
+      ['members', membersOf(floor), listing.members.map(memberLine)],
+      ['phones', devicesOf(floor, listing), listing.members.map(deviceLine)],
+    ] as const
+  ).flatMap(([what, ours, theirs]) => {
+    const mine = new Set(ours);
+    const yours = new Set(theirs);
+    return [
+      ...[...mine.difference(yours)].map((one) => `${what}: only the floor has ${one}`),
+      ...[...yours.difference(mine)].map((one) => `${what}: only Asterisk has ${one}`),
+    ];
+  });
 }
 
 function waitingOf(floor: Floor): string[] {
@@ -102,18 +110,17 @@ function membersOf(floor: Floor): string[] {
   );
 }
 
-/** A Local channel is in use while it rings and while it talks. */
 function deviceLine({ interface: name, entry }: Listed): string {
   return `${idOf(name)} ${entry.status === 1 ? 'free' : 'in use'}`;
 }
 
+/** Who talks is in use, who does neither talk nor ring is free; a Local channel that rings may be either. */
 function devicesOf(floor: Floor, listing: Listing): string[] {
-  return listing.members.flatMap(({ interface: name }) => {
-    const agent = floor.agents.get(idOf(name));
-    if (agent === undefined) return [];
-    const { state } = agent.activity;
-    return [
-      `${agent.id} ${state === 'talking' || state === 'holding' || state === 'ringing' ? 'in use' : 'free'}`,
-    ];
+  return listing.members.flatMap((member) => {
+    const state = floor.agents.get(idOf(member.interface))?.activity.state;
+    if (state === undefined) return [];
+    if (state === 'ringing') return [deviceLine(member)];
+    const busy = state === 'talking' || state === 'holding';
+    return [`${idOf(member.interface)} ${busy ? 'in use' : 'free'}`];
   });
 }

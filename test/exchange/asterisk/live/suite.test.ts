@@ -1,27 +1,44 @@
-/** The scenarios every exchange keeps, on a live Asterisk: people are Local channels moved by hand over a link of their own. */
+/**
+ * The scenarios every exchange keeps, on a live Asterisk: people are Local channels moved by hand over a link of their own.
+ * `SEATWATCH_RECORD_SUITE=1` writes what was heard and done into the recording that is replayed everywhere.
+ */
+import { writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { afterAll, expect } from 'vitest';
 import { findAsterisk } from '../../../../scripts/lab/asterisk/root.ts';
 import { startAsterisk } from '../../../../scripts/lab/asterisk/start.ts';
 import { driveTraffic, MIXED } from '../../../../scripts/lab/asterisk/traffic.ts';
+import { reachAmi } from '../../../../src/exchange/asterisk/ami/socket.ts';
 import type { NewFloorEvent } from '../../../../src/protocol/event.ts';
+import { type Recorded, recordingOpen } from '../../../builders/ami-recording.ts';
 import { openAsteriskFloor } from '../../../builders/asterisk-floor.ts';
 import { platformWallClock } from '../../../builders/manual-wall-clock.ts';
 import { describeExchange, type ExchangeUnderTest } from '../../../suites/exchange.ts';
+import { exchangeOfSuite, FIRST, SUITE_RECORDING, SUITE_SITE, type SuiteHands } from '../suite-site.ts';
 
 const found = findAsterisk();
 if (found.t === 'missing') console.warn(`skipped: the scenarios on a live Asterisk: ${found.why}`);
 
-const FIRST = 'Local/71@deaf/n';
-const SECOND = 'Local/72@deaf/n';
+const RECORDING = process.env.SEATWATCH_RECORD_SUITE;
+/** Scenario → what happened. */
+const stories: Record<string, Recorded[]> = {};
 
 /** `support` pauses who misses a ring, so the next agent rings; `load4` is served by nobody. */
 async function open(): Promise<ExchangeUnderTest> {
   if (found.t === 'missing') throw new Error(found.why);
   const asterisk = await startAsterisk(found.root);
-  const agents = [FIRST, SECOND].map((name) => ({
-    interface: name,
-    queues: [{ queue: 'support', level: 1 }],
-  }));
-  const watched = await openAsteriskFloor({ ...asterisk.ami, user: 'seatwatch-config' }, { agents });
+  const { ami } = asterisk;
+  const story: Recorded[] = [];
+  stories[expect.getState().currentTestName ?? ''] = story;
+  const way = {
+    open: recordingOpen(
+      reachAmi({ host: ami.host, port: ami.port, tls: null }),
+      platformWallClock.now,
+      story,
+    ),
+    wallClock: platformWallClock,
+  };
+  const watched = await openAsteriskFloor({ ...ami, user: 'seatwatch-config' }, SUITE_SITE, undefined, way);
   const driver = await driveTraffic(asterisk, {
     ...MIXED,
     agents: 0,
@@ -40,21 +57,14 @@ async function open(): Promise<ExchangeUnderTest> {
       .find((row) => row.includes(call));
     return line?.split('!')[0] ?? '';
   };
-  return {
-    session: {
-      ...watched.session,
-      async close() {
-        driver.stop();
-        await watched.close();
-        await asterisk.stop();
-      },
-    },
-    agents: [FIRST, SECOND],
-    queue: 'support',
-    otherQueue: 'load4',
-    ringTimeout: 5_000,
-    reason: 'break',
-    deadline: () => platformWallClock.now() + 4_000,
+  /** A hand lent, noted with its end. */
+  const noted = async (name: string, act: () => Promise<string | undefined>): Promise<string> => {
+    story.push({ at: platformWallClock.now(), t: 'hand', name });
+    const result = (await act()) ?? '';
+    story.push({ at: platformWallClock.now(), t: 'done', name, result });
+    return result;
+  };
+  const hands: SuiteHands = {
     async signIn(agent) {
       await driver.act({
         Action: 'QueueAdd',
@@ -102,8 +112,26 @@ async function open(): Promise<ExchangeUnderTest> {
     async callerHangsUp(call) {
       await driver.act({ Action: 'Hangup', Channel: await channelOf(call) });
     },
-    pass: (ms) => pass(ms + 500),
+    pass: (ms) => pass(Number(ms) + 500),
   };
+  return exchangeOfSuite(
+    {
+      ...watched.session,
+      async close() {
+        driver.stop();
+        await watched.close();
+        await asterisk.stop();
+      },
+    },
+    platformWallClock,
+    (name, argument) => noted(`${name} ${argument}`, async () => (await hands[name](argument)) ?? undefined),
+  );
 }
 
 if (found.t === 'found') describeExchange('asterisk', open);
+
+afterAll(() => {
+  if (RECORDING === undefined) return;
+  const lines = Object.entries(stories).map(([name, story]) => JSON.stringify({ name, story }));
+  writeFileSync(SUITE_RECORDING, gzipSync(lines.join('\n'), { level: 9 }));
+});
