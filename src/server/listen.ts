@@ -32,7 +32,8 @@ export type ListenOptions = {
   readonly limits: ServerLimits;
   readonly judge: (knock: Knock) => Admitted | TurnedAway;
   readonly onTurnedAway: (knock: Knock, answer: TurnedAway) => void;
-  readonly onLink: (socket: WebSocket, identity: Identity) => void;
+  /** `wire`: what carries the WebSocket. */
+  readonly onLink: (socket: WebSocket, wire: Duplex, identity: Identity) => void;
 };
 
 /** A frame in more fragments than this, or bytes in more pieces than this before it is whole, is no honest client's. */
@@ -90,7 +91,7 @@ export async function openPort(options: ListenOptions): Promise<Listening> {
       return turnAway(socket, answer);
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      if (open) onLink(webSocket, answer.identity);
+      if (open) onLink(webSocket, socket, answer.identity);
       else webSocket.terminate();
     });
   });

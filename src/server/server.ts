@@ -72,9 +72,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     limits,
     judge,
     onTurnedAway,
-    onLink(socket, identity) {
+    onLink(socket, wire, identity) {
       audit.writeSparingly({ kind: 'login', doer: identity, act: 'connect', outcome: 'admitted' });
-      sessions.open(socket, identity);
+      sessions.open(socket, wire, identity);
     },
   });
 

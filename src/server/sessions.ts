@@ -2,6 +2,7 @@
  * All sessions of the server: opens one per link, looks after their clocks and their tokens, closes them together. It
  * must not know HTTP or how a floor is read.
  */
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { CloseReason } from '../protocol/close-codes.ts';
 import { roleNow } from './authority/roles.ts';
@@ -10,9 +11,11 @@ import type { TokenStore } from './authority/tokens.ts';
 import type { Identity } from './session/identity.ts';
 import { createSession, type Session } from './session/session.ts';
 import type { Link, SessionContext } from './session/session-context.ts';
+import { textFrames } from './text-frame.ts';
 
 export type Sessions = {
-  readonly open: (socket: WebSocket, identity: Identity) => void;
+  /** `wire`: what carries the WebSocket. */
+  readonly open: (socket: WebSocket, wire: Duplex, identity: Identity) => void;
   readonly count: () => number;
   /** Links that have not said hello yet. */
   readonly ungreeted: () => number;
@@ -46,8 +49,8 @@ export function createSessions(context: SessionContext, tokens: TokenStore, make
   }
 
   return {
-    open(socket, identity) {
-      const link = linkOver(socket);
+    open(socket, wire, identity) {
+      const link = linkOver(socket, wire);
       const session = createSession(makeId(), identity, link, context);
       sessions.set(session, link);
       socket.on('message', (data, isBinary) => {
@@ -110,9 +113,16 @@ export function createSessions(context: SessionContext, tokens: TokenStore, make
   };
 }
 
-function linkOver(socket: WebSocket): Link {
+/**
+ * Texts are framed here, once for all links that carry them, and written whole: nothing of `ws` can come in between,
+ * which itself writes its few frames (pongs, the closing) whole and, without compression, at once.
+ */
+function linkOver(socket: WebSocket, wire: Duplex): Link {
   return {
-    send: (frame, done) => socket.send(frame, { binary: false }, done),
+    send(texts, done) {
+      if (socket.readyState === socket.OPEN) wire.write(textFrames(texts), done);
+      else process.nextTick(done);
+    },
     buffered: () => socket.bufferedAmount,
     close: (code, reason) => socket.close(code, reason),
     terminate: () => socket.terminate(),

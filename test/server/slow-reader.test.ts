@@ -49,8 +49,9 @@ async function piped() {
   const buffered = () => unread.reduce((sum, { frame }) => sum + frame.length, 0);
   const delivery = createDelivery({
     pipe: {
-      send(frame, done) {
-        unread.push({ frame, done });
+      send(frames, done) {
+        for (const frame of frames)
+          unread.push({ frame, done: frame === frames.at(-1) ? done : () => undefined });
         most = Math.max(most, buffered());
       },
       buffered,

@@ -12,8 +12,8 @@ import type { ServerLimits } from '../server-limits.ts';
 
 /** The way out to one client. */
 export type Pipe = {
-  /** `done` is called when the bytes have left this process, or never will. */
-  readonly send: (frame: Buffer, done: () => void) => void;
+  /** Sends the frames together. `done` is called when the bytes have left this process, or never will. */
+  readonly send: (frames: readonly Buffer[], done: () => void) => void;
   /** Bytes that have not left yet. */
   readonly buffered: () => number;
 };
@@ -66,11 +66,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   let leftAt = wallClock.now();
   let wake: (() => void) | null = null;
 
-  const member: Member = { view, take, mark: (frame) => state.t === 'live' && push(frame) };
+  const member: Member = { view, take, mark: (frame) => state.t === 'live' && push([frame]) };
 
-  function push(frame: Buffer): void {
-    handedOver += frame.length;
-    pipe.send(frame, () => {
+  function push(frames: readonly Buffer[]): void {
+    for (const frame of frames) handedOver += frame.length;
+    pipe.send(frames, () => {
       if (pipe.buffered() >= low) return;
       wake?.();
       wake = null;
@@ -92,7 +92,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       begin(state.sent + 1);
       return;
     }
-    for (const frame of batch.frames) push(frame);
+    push(batch.frames);
     state = { t: 'live', sent: batch.to };
   }
 
@@ -109,7 +109,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         // No await between the question and the joining: nothing can leave in between.
         state = { t: 'live', sent: gateway.sent() };
         gateway.join(member);
-        push(gateway.bookmark());
+        push([gateway.bookmark()]);
         return;
       }
       await readPage(state.next, gateway.sent());
@@ -125,11 +125,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const tokens = view.tokens(whole, (call) => arrivals.get(call) ?? callers.tokenOf(call));
     const identities = tokens.length === 0 ? [] : await callers.lookUp(tokens);
     if (state.t !== 'behind') return;
-    for (const frame of callerFrames(identities)) push(frame);
+    const names = callerFrames(identities);
+    if (names.length > 0) push(names);
     for (const piece of pieces(whole)) {
       await room();
       if (state.t !== 'behind') return;
-      push(view.events(piece));
+      push([view.events(piece)]);
       state = { t: 'behind', next: (piece.events.at(-1)?.seq ?? next) + 1 };
     }
   }
@@ -153,7 +154,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     for (const frame of [...before, ...frames]) {
       await room();
       if (state.t !== 'snapshot') return;
-      push(frame);
+      push([frame]);
     }
     begin(seq + 1);
   }
@@ -165,7 +166,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       state = { t: 'snapshot', seq: snapshot.seq };
       sendSnapshot(before, snapshot).catch(onFault);
     },
-    say: (frame) => push(Buffer.from(frame)),
+    say: (frame) => push([Buffer.from(frame)]),
     isStuck(now) {
       const gone = handedOver - pipe.buffered();
       if (gone > left || pipe.buffered() < low) {
