@@ -29,7 +29,11 @@ export function adopt(pen: Pen, listing: Listing, adopting: Adopting): void {
   for (const member of pen.world.members.values()) {
     if (talkOf(pen.world, member) === undefined)
       restoreWrapUp(pen.world, pen, member, adopting.now, adopting.toLocal);
-    else member.wrapUp = null;
+    else {
+      member.wrapUp = null;
+      const leg = talkOf(pen.world, member)?.leg;
+      if (leg?.behind === true) Object.assign(leg, { behind: false, held: false });
+    }
     takeAsTold(pen, member, adopting.now, adopting.toLocal);
   }
 }
@@ -139,7 +143,14 @@ function findTalk(
   call.leaving = null;
   call.goneAt = null;
   call.ringing.clear();
-  call.leg = { interface: member.interface, queue, channel: at?.channel ?? '', since, held: false };
+  call.leg = {
+    interface: member.interface,
+    queue,
+    channel: at?.channel ?? '',
+    since,
+    held: false,
+    behind: false,
+  };
   call.answeredAt ??= since;
 }
 

@@ -105,6 +105,7 @@ export function agentConnected(pen: Pen, frame: AmiFrame, at: number): void {
   const agent = pen.names.agent(interfaceName).id;
   const member = memberOf(pen.world, interfaceName);
   if (member !== undefined) endWrapUp(pen, member, 'finished', at);
+  if (member !== undefined) putBehind(pen, member, at);
   pen.events.push({ t: 'call-answered', at, call: call.id, visit: visit.id, agent });
   call.visit = null;
   call.leaving = null;
@@ -116,10 +117,21 @@ export function agentConnected(pen: Pen, frame: AmiFrame, at: number): void {
     channel: headHeader(frame, 'DestChannel'),
     since: at,
     held: false,
+    behind: false,
   };
   // Put to the end: of two talks of an agent the newest is the one he is on.
   pen.world.calls.delete(call.uniqueid);
   pen.world.calls.set(call.uniqueid, call);
+}
+
+/** Nobody talks to two callers: the one before is on hold while the agent talks to another. */
+function putBehind(pen: Pen, member: Member, at: number): void {
+  const before = talkOf(pen.world, member);
+  if (before?.leg == null) return;
+  before.leg.behind = true;
+  if (before.leg.held) return;
+  before.leg.held = true;
+  pen.events.push({ t: 'call-held', at, call: before.id, agent: member.id });
 }
 
 /** Header sets go missing when a channel is already gone: agent and queue are always there. */

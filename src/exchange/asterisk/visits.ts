@@ -8,7 +8,7 @@ import { safeText } from '../../protocol/safe-text.ts';
 import type { AmiFrame } from './ami/frame.ts';
 import { header, headHeader, idOf } from './headers.ts';
 import type { Pen } from './pen.ts';
-import { type AsteriskCall, memberOf, type Visit } from './world.ts';
+import { type AsteriskCall, memberOf, talkOf, type Visit } from './world.ts';
 
 /** After an abandonment a Hangup or another Join follows within ms where they can be heard; this is patience, ms. */
 export const EVIDENCE_GRACE = 1_000;
@@ -206,9 +206,17 @@ export function endLeg(
   at: number,
 ): void {
   if (call.leg === null) return;
-  const agent = pen.names.agent(call.leg.interface).id;
+  const { interface: name } = call.leg;
+  const agent = pen.names.agent(name).id;
   call.leg = null;
   pen.events.push({ t: 'leg-ended', at, call: call.id, agent, by });
+  // The talk behind it goes on.
+  const member = memberOf(pen.world, name);
+  const before = member === undefined ? undefined : talkOf(pen.world, member);
+  if (before?.leg?.behind !== true) return;
+  before.leg.behind = false;
+  before.leg.held = false;
+  pen.events.push({ t: 'call-resumed', at, call: before.id, agent });
 }
 
 /** The queue has nothing more to do with the call: it is gone with its Hangup, soon where none can be heard. */

@@ -105,6 +105,8 @@ export type Leg = {
   readonly channel: string;
   readonly since: number;
   held: boolean;
+  /** The agent took another call meanwhile (ring in use): this one waits behind it. */
+  behind: boolean;
 };
 
 export type AsteriskCall = {

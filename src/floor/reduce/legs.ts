@@ -66,6 +66,8 @@ function moveLeg(
   if (call === undefined || call.stage !== from) return;
   draft.calls.set(call.id, { ...bookLeg(draft, call, event.at), stage: to });
   const agent = draft.agents.get(event.agent);
-  if (agent?.activity.call !== call.id || agent.activity.state !== from) return;
+  // Where an exchange lets an agent have two calls, the one behind is gone back to when the other is over.
+  const back = agent?.activity.state === 'idle' && call.agent === agent.id;
+  if (!back && (agent?.activity.call !== call.id || agent.activity.state !== from)) return;
   moveActivity(draft, agent.id, event, { state: to, call: call.id, queue: call.queue, limitAt: null });
 }

@@ -355,6 +355,23 @@ describe('the mapper', () => {
     expect(b.floor().agents.get(ALICE)?.activity.state).toBe('idle');
   });
 
+  it('of two talks of an agent the one before is on hold until the other is over [AST-63]', () => {
+    const b = bench();
+    b.member('QueueMemberAdded', ALICE, 'sales');
+    for (const uid of ['u1', 'u2']) b.caller('QueueCallerJoin', uid, 'sales');
+    b.at('AgentConnect', 'u1', 'sales', ALICE);
+    b.take();
+    b.at('AgentConnect', 'u2', 'sales', ALICE);
+    expect(b.names(b.take())).toEqual(['call-held', 'call-answered']);
+    expect(b.floor().agents.get(ALICE)?.activity).toMatchObject({ state: 'talking', call: 'u2' });
+    expect(b.floor().calls.get('u1')?.stage).toBe('holding');
+    b.at('AgentComplete', 'u2', 'sales', ALICE, { Reason: 'caller' });
+    expect(b.names(b.take())).toEqual(['leg-ended', 'call-resumed']);
+    expect(b.floor().agents.get(ALICE)?.activity).toMatchObject({ state: 'talking', call: 'u1' });
+    b.at('AgentComplete', 'u1', 'sales', ALICE, { Reason: 'caller' });
+    expect(b.floor().agents.get(ALICE)?.activity.state).toBe('wrap-up');
+  });
+
   it('a closing that waits for the call is in Asterisk at once and on the floor when the wrap-up is over [AST-66]', () => {
     const b = bench({ sales: 10 });
     b.member('QueueMemberAdded', ALICE, 'sales');

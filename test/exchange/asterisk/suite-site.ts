@@ -14,7 +14,7 @@ export const SUITE_SITE = {
 
 type HandName = 'signIn' | 'answer' | 'hangUp' | 'finishWrapUp' | 'dial' | 'callerHangsUp' | 'pass';
 /** What each hand does; only `dial` has something to say. */
-export type SuiteHands = { readonly [Name in HandName]: (argument: string) => Promise<string | void> };
+export type SuiteHands = { readonly [Name in HandName]: (argument: string) => Promise<string | undefined> };
 
 /** `support` pauses who misses a ring, so the next agent rings; `load4` is served by nobody. */
 export function exchangeOfSuite(

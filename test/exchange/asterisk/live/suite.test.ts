@@ -112,7 +112,10 @@ async function open(): Promise<ExchangeUnderTest> {
     async callerHangsUp(call) {
       await driver.act({ Action: 'Hangup', Channel: await channelOf(call) });
     },
-    pass: (ms) => pass(Number(ms) + 500),
+    async pass(ms) {
+      await pass(Number(ms) + 500);
+      return undefined;
+    },
   };
   return exchangeOfSuite(
     {
@@ -124,7 +127,7 @@ async function open(): Promise<ExchangeUnderTest> {
       },
     },
     platformWallClock,
-    (name, argument) => noted(`${name} ${argument}`, async () => (await hands[name](argument)) ?? undefined),
+    (name, argument) => noted(`${name} ${argument}`, () => hands[name](argument)),
   );
 }
 
