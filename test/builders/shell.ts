@@ -15,6 +15,8 @@ export type Shell = {
   readonly watch: (...argv: string[]) => Watching;
   /** The same shell with the token of a new user. */
   readonly as: (user: string, ...token: string[]) => Promise<Shell>;
+  /** Of the user it speaks for; undefined: the local one. */
+  readonly token: string | undefined;
 };
 
 export function shell(place: Place, served: Served, env: Record<string, string> = {}): Shell {
@@ -30,6 +32,7 @@ export function shell(place: Place, served: Served, env: Record<string, string> 
   };
   return {
     cli,
+    token: env.SEATWATCH_TOKEN,
     rows: async (...argv) => parsed(await cli('get', ...argv, '-o', 'json'), argv),
     act: async (...argv) => {
       const ran = await cli('act', ...argv, '--yes', '-o', 'json');
