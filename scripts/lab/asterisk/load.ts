@@ -39,7 +39,7 @@ const ALONE = fileURLToPath(new URL('./link-alone.ts', import.meta.url));
 export async function measureLoad(root: AsteriskRoot, seconds: number): Promise<LoadFigures> {
   const asterisk = await startAsterisk(root);
   const place = makePlace();
-  const ends: (() => Promise<unknown> | void)[] = [() => place.remove(), () => asterisk.stop()];
+  const ends: (() => unknown)[] = [() => place.remove(), () => asterisk.stop()];
   try {
     const traffic = await driveTraffic(asterisk, FULL);
     ends.push(() => traffic.stop());

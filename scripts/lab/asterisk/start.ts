@@ -95,10 +95,7 @@ export async function startAsterisk(root: AsteriskRoot): Promise<LabAsterisk> {
     pid: () => running.child.pid ?? 0,
     queueLog: () => read(join(folder, 'log/queue_log')),
     messages: () => read(join(folder, 'log/messages')),
-    cli: async (command) => {
-      const [program, argv] = commandLine(root, folder, ['-rx', command]);
-      return (await promisify(execFile)(program, argv, { timeout: 10_000 })).stdout;
-    },
+    cli: (command) => askAsterisk(root, folder, command),
     restart: async ({ hard = false } = {}) => {
       await stopNow(hard ? 'SIGKILL' : 'SIGTERM');
       running = await run(root, folder, port);
@@ -110,6 +107,12 @@ export async function startAsterisk(root: AsteriskRoot): Promise<LabAsterisk> {
     },
     folder,
   };
+}
+
+/** `asterisk -rx` at the Asterisk of a folder; what it says. */
+export async function askAsterisk(root: AsteriskRoot, folder: string, command: string): Promise<string> {
+  const [program, argv] = commandLine(root, folder, ['-rx', command]);
+  return (await promisify(execFile)(program, argv, { timeout: 10_000 })).stdout;
 }
 
 type Running = { readonly child: ReturnType<typeof spawn>; readonly gone: Promise<void> };

@@ -63,6 +63,7 @@ export function memberFor(world: World, names: Names, interfaceName: string): Me
     wrapUp: null,
     intent: null,
     waiting: null,
+    astray: 0,
     returning: new Map(),
   };
   world.members.set(key, member);

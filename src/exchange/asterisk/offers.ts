@@ -11,6 +11,8 @@ import { endWrapUp, startWrapUp } from './wrap-up.ts';
 
 /** A ring nobody ended is over so long after its time-out, ms. */
 export const RING_GRACE = 2_000;
+/** TalkTime is whole seconds between whole seconds, ms. */
+const TALK_TIME_GRAIN = 2_000;
 
 export function agentCalled(pen: Pen, frame: AmiFrame, at: number): void {
   const call = waitingCall(pen, frame, at);
@@ -139,8 +141,9 @@ export function agentCompleted(pen: Pen, frame: AmiFrame, at: number): void {
   const interfaceName = header(frame, 'Interface');
   const queue = header(frame, 'Queue');
   const member = memberOf(pen.world, interfaceName);
-  const call = talkOn(pen, frame, interfaceName, queue);
+  const call = talkOn(pen, frame, interfaceName, queue, at);
   if (call === undefined) {
+    if (member !== undefined && member.astray > 0) member.astray -= 1;
     // The talk was over for the floor (the customer was sent elsewhere): Asterisk begins the wrap-up only now.
     if (member !== undefined && member.wrapUp === null && talkOf(pen.world, member) === undefined) {
       const uniqueid = header(frame, 'Uniqueid');
@@ -160,7 +163,13 @@ export function agentCompleted(pen: Pen, frame: AmiFrame, at: number): void {
     startWrapUp(pen, member, call.id, queue, at);
 }
 
-function talkOn(pen: Pen, frame: AmiFrame, interfaceName: string, queue: string): AsteriskCall | undefined {
+function talkOn(
+  pen: Pen,
+  frame: AmiFrame,
+  interfaceName: string,
+  queue: string,
+  at: number,
+): AsteriskCall | undefined {
   const key = interfaceKey(interfaceName);
   const fits = (call: AsteriskCall | undefined): call is AsteriskCall =>
     call?.leg != null && interfaceKey(call.leg.interface) === key && call.leg.queue === queue;
@@ -169,7 +178,14 @@ function talkOn(pen: Pen, frame: AmiFrame, interfaceName: string, queue: string)
   const named = pen.world.calls.get(uniqueid);
   if (uniqueid !== '') return fits(named) ? named : undefined;
   const all = [...pen.world.calls.values()].filter(fits);
-  return channel === '' ? all[0] : (all.find((call) => call.leg?.channel === channel) ?? undefined);
+  if (channel !== '') return all.find((call) => call.leg?.channel === channel);
+  // Nobody is named: how long the talk was tells it from an earlier one whose customer was sent elsewhere.
+  const length = header(frame, 'TalkTime');
+  if (length === '') return all[0];
+  const began = at - numberOf(length) * 1000;
+  const fitting = all.find(({ leg }) => leg !== null && Math.abs(leg.since - began) <= TALK_TIME_GRAIN);
+  // After a gap the beginning of a talk is known badly; without another talk it is this one.
+  return fitting ?? ((memberOf(pen.world, interfaceName)?.astray ?? 0) > 0 ? undefined : all[0]);
 }
 
 /** The agent put the caller on hold, or took him off: told with class `call` only. */

@@ -39,7 +39,11 @@ export function callerJoined(pen: Pen, frame: AmiFrame, at: number): void {
     return;
   }
   const call = known ?? arrive(pen, uniqueid, headHeader(frame, 'Channel'), callerOf(frame), at);
-  if (call.leg !== null) endLeg(pen, call, 'system', at);
+  if (call.leg !== null) {
+    const member = memberOf(pen.world, call.leg.interface);
+    if (member !== undefined) member.astray += 1;
+    endLeg(pen, call, 'system', at);
+  }
   if (call.visit !== null)
     endVisit(pen, call, call.leaving?.abandoned === false ? 'overflowed' : 'moved', call.leaving?.at ?? at);
   startVisit(pen, call, { queue, place: placeOf(frame), priority: 0 }, at);

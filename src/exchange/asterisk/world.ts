@@ -75,6 +75,8 @@ export type Member = {
   wrapUp: WrapUp | null;
   intent: Intent | null;
   waiting: Waiting | null;
+  /** Talks whose customer was sent elsewhere and which Asterisk has not said to be complete yet. */
+  astray: number;
   /** Queues this member was taken out of by us to be put back at once, and until when that is believed. */
   readonly returning: Map<string, number>;
 };

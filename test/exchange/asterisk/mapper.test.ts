@@ -372,6 +372,24 @@ describe('the mapper', () => {
     expect(b.floor().agents.get(ALICE)?.activity.state).toBe('wrap-up');
   });
 
+  it('the nameless end of an earlier talk, whose customer was sent elsewhere, ends no other talk [AST-59]', () => {
+    const b = bench();
+    b.member('QueueMemberAdded', ALICE, 'sales');
+    b.caller('QueueCallerJoin', 'u1', 'sales');
+    b.at('AgentConnect', 'u1', 'sales', ALICE);
+    b.pass(5_000);
+    b.caller('QueueCallerJoin', 'u1', 'vip');
+    b.caller('QueueCallerJoin', 'u2', 'sales');
+    b.pass(3_000);
+    b.at('AgentConnect', 'u2', 'sales', ALICE);
+    b.pass(5_000);
+    b.say('AgentComplete', { Queue: 'sales', Interface: ALICE, TalkTime: '13', Reason: 'caller' });
+    expect(b.floor().agents.get(ALICE)?.activity).toMatchObject({ state: 'talking', call: 'u2' });
+    b.pass(2_000);
+    b.say('AgentComplete', { Queue: 'sales', Interface: ALICE, TalkTime: '7', Reason: 'agent' });
+    expect(b.floor().agents.get(ALICE)?.activity.state).toBe('wrap-up');
+  });
+
   it('a closing that waits for the call is in Asterisk at once and on the floor when the wrap-up is over [AST-66]', () => {
     const b = bench({ sales: 10 });
     b.member('QueueMemberAdded', ALICE, 'sales');
