@@ -1,45 +1,55 @@
 /**
- * `npm run accuracy [-- --all]`: the formulas and the simulator against theory, as `docs/accuracy.md`. By default the rows
- * that the tests simulate, with more effort; with `--all` every row that can be.
+ * `npm run accuracy`: the formulas and the simulator against theory, the shipped hotline against its targets, and the same
+ * bytes on other runtimes, as `docs/accuracy.md`. By default the rows that the tests simulate, with more effort.
+ *
+ * --all            every row that can be simulated
+ * --keep FILE      each row's answer goes into FILE as it comes; rows it has already are not run again
+ * --as-far         runs no row: the document of what FILE has so far
+ * --runtime NODE   the same bytes on this runtime too; may be given more than once
  */
 import { writeFileSync } from 'node:fs';
-import { type Compared, compare } from './accuracy/compare.ts';
-import { compareDisciplines } from './accuracy/disciplines.ts';
+import { parseArgs } from 'node:util';
 import { formulaErrors } from './accuracy/formulas.ts';
 import { hotlineDay } from './accuracy/hotline-day.ts';
+import { openKept } from './accuracy/kept.ts';
 import { report } from './accuracy/report.ts';
-import { spread } from './accuracy/spread.ts';
-import { erlangA, erlangB, erlangC } from './accuracy/stationary.ts';
-import { compareTransient, transients } from './accuracy/transient.ts';
+import { rowsOf } from './accuracy/rows.ts';
+import { sameBytes } from './accuracy/same-bytes.ts';
+import { transientErrors } from './accuracy/transient-errors.ts';
 
-const all = process.argv.includes('--all');
-const EFFORT = { calls: 5_000, replications: 20 };
-const some = <Row>(rows: readonly Row[], count: number): readonly Row[] => (all ? rows : spread(rows, count));
+const { values } = parseArgs({
+  options: {
+    all: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+    'as-far': { type: 'boolean', default: false },
+    runtime: { type: 'string', multiple: true, default: [] },
+  },
+});
+const { all, runtime: runtimes } = values;
+const DOCUMENT = new URL('../docs/accuracy.md', import.meta.url);
 
-const began = process.cpuUsage();
-const compared: Compared[] = [];
-const cases = [
-  ...some(erlangA(EFFORT), 16),
-  ...some(erlangB(EFFORT), 10),
-  ...some(erlangC(EFFORT, 40_000), 8),
-];
-for (const [turn, one] of cases.entries()) {
-  process.stderr.write(`${one.table}: ${one.row}\n`);
-  compared.push(...compare(one, 1_000 + turn));
+const kept = openKept(values.keep ?? null);
+const rows = rowsOf(all);
+for (const [turn, { key, run }] of rows.entries()) {
+  if (values['as-far'] || kept.of(key) !== undefined) continue;
+  process.stderr.write(`${turn + 1} of ${rows.length} · ${key}\n`);
+  const before = process.cpuUsage();
+  const compared = run();
+  const { user, system } = process.cpuUsage(before);
+  kept.keep(key, compared, (user + system) / 1e6);
 }
-for (const [turn, row] of some(transients(), 6).entries()) {
-  process.stderr.write(`transient ${turn + 1}\n`);
-  compared.push(...compareTransient(row, 1_000, 2_000 + turn));
-}
-compared.push(...compareDisciplines(all ? 400 : 150, 20, 3_000));
-const { user, system } = process.cpuUsage(began);
+const done = rows.flatMap(({ key }) => [kept.of(key) ?? []].filter((cells) => cells.length > 0));
 const text = report({
-  compared,
+  compared: done.flat(),
+  planned: rows.length,
+  done: done.length,
   formulas: formulaErrors(),
+  transients: transientErrors(),
   hotline: hotlineDay(),
+  bytes: sameBytes(runtimes),
   all,
   runtime: process.versions.node,
-  seconds: (user + system) / 1e6,
+  seconds: kept.seconds(),
 });
-writeFileSync(new URL('../docs/accuracy.md', import.meta.url), text);
+writeFileSync(DOCUMENT, text);
 console.log('wrote docs/accuracy.md');

@@ -43,11 +43,21 @@ export function compare(one: Case, seed: number): readonly Compared[] {
       mean,
       low,
       high,
-      errors:
-        error > 0 ? Math.abs(mean - expected) / error : mean === expected ? 0 : Number.POSITIVE_INFINITY,
-      inside: low <= expected && expected <= high,
+      ...distance({ mean, low, high }, error, expected),
     };
   });
+}
+
+/** Where nothing scatters it has to be the value itself, but for the last digits. */
+function distance(
+  seen: { readonly mean: number; readonly low: number; readonly high: number },
+  error: number,
+  expected: number,
+): { readonly errors: number; readonly inside: boolean } {
+  const off = Math.abs(seen.mean - expected);
+  if (off <= 1e-9 * Math.abs(expected)) return { errors: 0, inside: true };
+  const inside = seen.low <= expected && expected <= seen.high;
+  return { errors: error > 0 ? off / error : Number.POSITIVE_INFINITY, inside };
 }
 
 /** How many of the cells lie inside their interval, and the farthest. */

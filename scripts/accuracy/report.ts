@@ -3,11 +3,18 @@ import type { Measure } from '../../src/hotline/simulation/figures/measure.ts';
 import type { Estimates } from '../../src/hotline/simulation/result.ts';
 import { type Compared, summary } from './compare.ts';
 import type { FormulaError } from './formulas.ts';
+import type { SameBytes } from './same-bytes.ts';
+import type { TransientErrors } from './transient-errors.ts';
 
 export type Findings = {
   readonly compared: readonly Compared[];
+  /** Rows of theory to be simulated, and those that have been. */
+  readonly planned: number;
+  readonly done: number;
   readonly formulas: readonly FormulaError[];
+  readonly transients: TransientErrors;
   readonly hotline: Estimates;
+  readonly bytes: readonly SameBytes[];
   readonly all: boolean;
   readonly runtime: string;
   readonly seconds: number;
@@ -18,7 +25,8 @@ const number = (value: number): string =>
 const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
 
 /** Markdown of everything found. */
-export function report({ compared, formulas, hotline, all, runtime, seconds }: Findings): string {
+export function report(findings: Findings): string {
+  const { compared, formulas, hotline, all, runtime, seconds } = findings;
   const tables = [...new Set(compared.map(({ table }) => table))];
   const whole = summary(compared);
   const line = (name: string, cells: readonly Compared[]): string => {
@@ -39,9 +47,11 @@ been checked against the laws of conservation, and folded and measured as a live
 |---|---|---|
 ${formulas.map(({ table, values, largest }) => `| ${table} | ${values} | ${largest.toExponential(1)} |`).join('\n')}
 
+${transients(findings.transients)}
+
 ## The simulator
 
-${whole.cells} cells, ${percent(whole.inside)} inside, the farthest ${whole.worst.toFixed(2)} standard errors off.
+${whole.cells} cells, ${percent(whole.inside)} inside, the farthest ${whole.worst.toFixed(2)} standard errors off.${findings.done < findings.planned ? ` ${findings.done} of ${findings.planned} rows have been run so far.` : ''}
 
 | table | rows | cells | inside their 95 % interval | farthest, standard errors |
 |---|---|---|---|---|
@@ -55,7 +65,21 @@ ${tables
   .join('\n')}
 
 A cell is left out where what it counts is too rare to be measured: expected fewer than 60 times in a replication (in a
-transient: in fewer than 20 runs), and rows of Erlang C whose queue forgets too slowly for 40,000 calls.
+transient: in fewer than 20 runs), and rows of Erlang C whose queue forgets too slowly for 40,000 calls. Length, number and seed of the replications were fixed
+for all rows alike before any was run: no row was run longer, or again, because of what it came to. The service level of
+a window is compared with the integral over its calls.
+
+## What a scenario can say
+
+| scenario | cell | expected | simulated | 95 % interval | standard errors off |
+|---|---|---|---|---|---|
+${compared
+  .filter(({ table }) => table === 'Described')
+  .map(
+    ({ row, cell, expected, mean, low, high, errors, inside }) =>
+      `| ${row} | ${cell} | ${number(expected)} | ${number(mean)} | ${number(low)} … ${number(high)} | ${errors.toFixed(2)}${inside ? '' : ' ✗'} |`,
+  )
+  .join('\n')}
 
 ## The shipped hotline, 30 days
 
@@ -63,12 +87,20 @@ transient: in fewer than 20 runs), and rows of Erlang C whose queue forgets too 
 |---|---|---|---|
 ${day(hotline)}
 
+## The same bytes
+
+The same seed gives the same bytes, on other versions of Node too. SHA-256 of what \`seatwatch simulate\` writes, 16 digits:
+
+| what | bytes | runtime | hash |
+|---|---|---|---|
+${sameBytes(findings.bytes)}
+
 ## ${all ? 'Cells outside their interval' : 'Every cell'}
 
 | table | row | cell | theory | simulated | 95 % interval | standard errors off |
 |---|---|---|---|---|---|---|
 ${compared
-  .filter(({ inside }) => !all || !inside)
+  .filter(({ table, inside }) => table !== 'Described' && (!all || !inside))
   .map(
     ({ table, row, cell, expected, mean, low, high, errors, inside }) =>
       `| ${table} | ${row} | ${cell} | ${number(expected)} | ${number(mean)} | ${number(low)} … ${number(high)} | ${errors.toFixed(2)}${inside ? '' : ' ✗'} |`,
@@ -89,5 +121,26 @@ function day(figures: Estimates): string {
       const { mean, low, high } = figures[name];
       return `| ${name} | ${number(mean ?? 0)} | ${number(low ?? 0)} … ${number(high ?? 0)} | ${want} |`;
     })
+    .join('\n');
+}
+
+function transients({ rows, values, largest, bySums, byIntegral, changing }: TransientErrors): string {
+  const small = (value: number): string => value.toExponential(1);
+  return `Transients, ${rows} rows, absolute differences: ${small(largest)} for the ${values} values at instants (queue, busy seats,
+chance of a wait, chance of no answer in 20 s). The service levels of the first 15 minutes are, in the table, sums of the
+curve at every 5 s by Simpson's rule: the same sums of our curve give the table within ${small(bySums)}. Ours is the integral
+over the calls of the window: within ${small(byIntegral)} of the table where seats stay as they are, and up to ${small(changing.largest)} off it in the
+${changing.rows} rows whose seats change inside the window (${changing.row}). There the curve has a step:
+who calls less than 20 s before the change sees it coming, and a rule of sums spreads that step over 5 s.`;
+}
+
+function sameBytes(found: readonly SameBytes[]): string {
+  return found
+    .flatMap(({ what, bytes, seen }) =>
+      seen.map(({ runtime, hash }) => {
+        const same = hash === seen[0]?.hash ? '' : ' ✗';
+        return `| ${what} | ${bytes} | ${runtime} | ${hash.slice(0, 16)}${same} |`;
+      }),
+    )
     .join('\n');
 }

@@ -7,6 +7,7 @@ import { createGroupsRun } from '../../src/hotline/simulation/model/groups-run.t
 import { modelOf } from '../../src/hotline/simulation/model/model.ts';
 import { replicateNow } from '../../src/hotline/simulation/simulate.ts';
 import type { Compared } from './compare.ts';
+import { integralOf } from './window.ts';
 
 export type TransientRow = {
   readonly callsPerHour: number;
@@ -16,11 +17,14 @@ export type TransientRow = {
   readonly inSystem: number;
   readonly agentsAfter: number;
   readonly changeAt: number;
+  /** Of the callers of the first 15 minutes, as the table has it: a sum over every 5 s. */
   readonly served20: number;
   readonly at: { readonly [second: string]: { readonly queueLength: number; readonly busy: number } };
 };
 
+/** Runs are gathered into batches, so many at least, of so many runs at most. */
 const BATCHES = 20;
+const BATCH = 50;
 const WINDOW = 900;
 
 /** The rows of the recording. */
@@ -69,12 +73,13 @@ export function compareTransient(row: TransientRow, runs: number, seed: number):
   // Where somebody is idle in fewer than twenty of the runs there is nothing to be measured.
   const somebodyIdles = (second: string): boolean =>
     (Number(second) < changeAt ? agents : agentsAfter) - (row.at[second]?.busy ?? 0) > 20 / runs;
-  const batches = Array.from({ length: BATCHES }, (): Sums => ({ values: new Map(), offered: 0, inTime: 0 }));
+  const count = Math.max(BATCHES, Math.floor(runs / BATCH));
+  const batches = Array.from({ length: count }, (): Sums => ({ values: new Map(), offered: 0, inTime: 0 }));
   for (let run = 1; run <= runs; run += 1) {
-    const sums = batches[run % BATCHES];
+    const sums = batches[run % count];
     if (sums !== undefined) add(sums, replicateNow(simulation, run).counts, instants);
   }
-  const perBatch = runs / BATCHES;
+  const perBatch = runs / count;
   const cells = instants.flatMap((second) => [
     cell(
       `queue at ${second} s`,
@@ -93,14 +98,14 @@ export function compareTransient(row: TransientRow, runs: number, seed: number):
   ]);
   return [
     ...cells,
-    cell('served within 20 s, 0 to 15 min', row.served20, ({ inTime, offered }) => inTime / offered),
+    cell('served within 20 s, 0 to 15 min', integralOf(row), ({ inTime, offered }) => inTime / offered),
   ];
 
   function cell(name: string, expected: number | undefined, of: (sums: Sums) => number): Compared {
     const { mean, low, high } = estimate(batches.map(of));
     if (mean === null || low === null || high === null || expected === undefined)
       throw new Error(`${label}: ${name} has no value`);
-    const error = (high - mean) / studentQuantile(BATCHES - 1);
+    const error = (high - mean) / studentQuantile(count - 1);
     return {
       table: 'Transient',
       row: label,
