@@ -1,7 +1,7 @@
 /** A shift at the console, in a real pseudo-terminal and in both languages: what a shift leader does from the first minute to the hand-over. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { agentState } from '../../src/floor/state.ts';
 import { wordsFor } from '../../src/view/words/words.ts';
 import { type ConsoleTerminal, type Language, openConsole } from '../builders/console-terminal.ts';
@@ -58,6 +58,8 @@ async function filter(terminal: ConsoleTerminal, text: string, rows: number): Pr
   terminal.type(ENTER);
 }
 
+vi.setConfig({ testTimeout: 90_000 });
+
 describe.skipIf(missing !== null)(`a shift${missing === null ? '' : ` (${missing})`}`, () => {
   beforeAll(async () => {
     place = makePlace();
@@ -89,6 +91,8 @@ describe.skipIf(missing !== null)(`a shift${missing === null ? '' : ` (${missing
       ];
       const outgoing = await look(quick, language, { as: gives });
       await outgoing.press('C', words.dialogs.forms.handOver.note, words.dialogs.titles['hand-over'](1, ''));
+      // The note comes after the choice, where there is one.
+      outgoing.type('\t');
       await outgoing.write('remember');
       outgoing.type(ENTER);
       await outgoing.agree();
