@@ -3,6 +3,7 @@
  *
  *   --build          only builds the Asterisk root (root and a Debian mirror, once)
  *   --prove          the live tests in full length (10 minutes of traffic); ends with their exit code
+ *   --load           what 200 agents and 5 calls a second cost: link, server and console
  *   --seed N         another cast (default 1)
  *   --full           200 agents and 5 calls a second instead of the mixed dozen
  *   --listen H:P     where seatwatch serves (default 127.0.0.1:7962)
@@ -12,6 +13,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureLoad } from './asterisk/load.ts';
 import { buildAsterisk } from './asterisk/root.ts';
 import { writeSite } from './asterisk/site.ts';
 import { startAsterisk } from './asterisk/start.ts';
@@ -19,6 +21,8 @@ import { driveTraffic, FULL, MIXED } from './asterisk/traffic.ts';
 
 /** S of traffic that prove. */
 const FULL_LENGTH = '600';
+/** S of load that are measured. */
+const LOAD_LENGTH = 60;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const inRepository = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -27,6 +31,7 @@ const { values: flags } = parseArgs({
   options: {
     build: { type: 'boolean', default: false },
     prove: { type: 'boolean', default: false },
+    load: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
     'no-serve': { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
@@ -47,6 +52,11 @@ async function main(): Promise<number> {
     return 0;
   }
   if (flags.prove) return prove();
+  if (flags.load) {
+    const figures = await measureLoad(found.root, LOAD_LENGTH);
+    for (const [name, value] of Object.entries(figures)) say(`${name} ${value.toFixed(1)}`);
+    return 0;
+  }
 
   const stopped = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

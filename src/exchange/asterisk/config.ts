@@ -53,7 +53,7 @@ export const asteriskFile = z.strictObject({
   agents: z.array(agentSchema).max(2_000).default([]),
   defaultTeam: id.optional(),
   /** Asterisk's text of a pause → closed reason. */
-  reasons: z.record(z.string(), id).default({}),
+  reasons: z.record(headerText, id).default({}),
   /** The reason for a text that stands for none. */
   otherReason: id.default(OTHER_REASON),
   /** Begin of a caller's channel → trunk group. */
