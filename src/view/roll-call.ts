@@ -25,7 +25,7 @@ export type RollCallRow = {
   readonly from: number | null;
   readonly to: number | null;
   readonly signedInAt: number | null;
-  /** Not here for so long since the shift began. */
+  /** Not here for so long: since the shift began, or since signing out during it. */
   readonly late: number | null;
   /** The planned break under way or next, its reason, and when it begins. */
   readonly breakReason: string | null;
@@ -66,7 +66,7 @@ function rollCallRow(agent: Agent, shifts: readonly PlannedShift[], now: number)
     from: shift?.from ?? null,
     to: shift?.to ?? null,
     signedInAt: here ? agent.signedIn.since : null,
-    late: !here && under ? now - under.from : null,
+    late: !here && under ? now - Math.max(under.from, agent.signedIn.since) : null,
     breakReason: away?.reason ?? null,
     breakAt: away?.from ?? null,
   };
@@ -80,7 +80,8 @@ function presenceOf(
 ): Presence {
   const here = agent.signedIn.value;
   if (under) {
-    if (!here) return now - under.from > FORGIVEN ? 'missing' : 'late';
+    // Whoever left is missing from then on, not from the plan's beginning.
+    if (!here) return now - Math.max(under.from, agent.signedIn.since) > FORGIVEN ? 'missing' : 'late';
     const away = under.breaks.some((spell) => now >= spell.from && now < spell.to);
     return away && agent.availability.state === 'closed' ? 'on-break' : 'present';
   }
@@ -168,7 +169,7 @@ export const rollCallColumns: readonly Column<RollCallRow>[] = [
   }),
   column('presence', {
     ...LEFT,
-    min: 8,
+    min: 9,
     ideal: 16,
     rank: 0,
     value: (row) => row.presence,
@@ -184,7 +185,7 @@ export const rollCallColumns: readonly Column<RollCallRow>[] = [
     ...LEFT,
     min: 11,
     ideal: 11,
-    rank: 4,
+    rank: 3,
     value: (row) => row.state,
     spans: (row, { words }) => [span(words.states[row.state], STATE_TONES[row.state])],
     compare: byValue((row) => row.state),
@@ -202,15 +203,15 @@ export const rollCallColumns: readonly Column<RollCallRow>[] = [
     ...LEFT,
     min: 5,
     ideal: 5,
-    rank: 2,
+    rank: 4,
     value: (row) => row.to,
     spans: (row, context) => time(row.to, context),
     compare: byValue((row) => row.to),
   }),
   column('signedIn', {
     ...LEFT,
-    min: 8,
-    ideal: 8,
+    min: 5,
+    ideal: 5,
     rank: 5,
     value: (row) => row.signedInAt,
     spans: (row, context) => time(row.signedInAt, context),
@@ -220,7 +221,7 @@ export const rollCallColumns: readonly Column<RollCallRow>[] = [
     align: 'right',
     min: 7,
     ideal: 8,
-    rank: 3,
+    rank: 1,
     value: (row) => row.late,
     spans: (row) => (row.late === null ? [] : [span(duration(row.late), TONES[row.presence])]),
     descendsFirst: true,
@@ -228,8 +229,8 @@ export const rollCallColumns: readonly Column<RollCallRow>[] = [
   }),
   column('next', {
     ...LEFT,
-    min: 8,
-    ideal: 14,
+    min: 14,
+    ideal: 16,
     grow: 1,
     rank: 7,
     value: (row) => row.breakAt,

@@ -1,6 +1,6 @@
 /** Prints the answer to a command and turns it into an exit code. Sends nothing. */
 import type { Answer } from '../../client/ask.ts';
-import type { Plan, TargetResult } from '../../protocol/command.ts';
+import type { CommandName, Plan, TargetResult } from '../../protocol/command.ts';
 import type { Result } from '../../protocol/frames/down/result.ts';
 import type { RefusalCode } from '../../protocol/reasons.ts';
 import type { Words } from '../../view/words/words.ts';
@@ -36,7 +36,7 @@ export function report(line: CommandLine, words: Words, format: Format, answer: 
   }
   const { result } = answer;
   const rows = rowsOf(result);
-  if (format === 'table') printAnswer(line, words, result, rows);
+  if (format === 'table') printAnswer(line, words, result, rows, answer.id);
   else {
     const { refused } = result;
     printRecords(
@@ -69,7 +69,13 @@ function rowsOf(result: Result): readonly Row[] {
   }));
 }
 
-function printAnswer(line: CommandLine, words: Words, result: Result, rows: readonly Row[]): void {
+function printAnswer(
+  line: CommandLine,
+  words: Words,
+  result: Result,
+  rows: readonly Row[],
+  id: string,
+): void {
   const planned = new Map(result.plan?.targets.map((one) => [one.target, one]));
   const records = rows.map((one) => ({
     target: one.target,
@@ -80,10 +86,15 @@ function printAnswer(line: CommandLine, words: Words, result: Result, rows: read
     reason: one.reason === null ? '' : `${one.reason}: ${words.refusals[one.reason]}`,
   }));
   printRecords(line.stdout, 'table', records);
+  if (result.seq !== null && UNDOABLE.includes(result.plan?.command.t ?? 'undo'))
+    line.stderr.write(`${words.commands.undo.label}: seatwatch act undo ${id}\n`);
   if (result.plan === null) return;
   const { ready, readyFloor } = result.plan.floor;
   line.stderr.write(`${words.dialogs.plan.ready(ready.before, ready.after, readyFloor)}\n`);
 }
+
+/** Acts that change agents so that they can be given back. */
+const UNDOABLE: readonly CommandName[] = ['ready', 'close', 'reassign', 'skills'];
 
 const NOT_ALLOWED: readonly RefusalCode[] = ['role-may-not', 'needs-approval', 'out-of-scope', 'read-only'];
 
