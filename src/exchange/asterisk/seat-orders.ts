@@ -129,9 +129,14 @@ export function signOut(member: Member, request: Request<'sign-out'>, bench: Ben
   const intent = { by, cause, until: bench.until, to: { t: 'signed-out' } } as const;
   const waits = when === 'at-call-end' && !cut && isBusy(bench.world, member);
   const channel = cut ? talkOf(bench.world, member)?.leg?.channel : undefined;
+  if (channel === '')
+    return settled({
+      t: 'rejected',
+      code: 'exchange-refused',
+      native: `the channel of the call of agent ${member.id} is not known: it cannot be cut`,
+    });
   const actions: AmiHeaders[] = [...member.entries.keys()].map((queue) => remove(member, queue));
-  if (channel !== undefined && channel !== '')
-    actions.push({ Action: 'Hangup', Channel: channel, Cause: '16' });
+  if (channel !== undefined) actions.push({ Action: 'Hangup', Channel: channel, Cause: '16' });
   return {
     t: 'order',
     actions,

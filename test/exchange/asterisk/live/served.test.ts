@@ -47,23 +47,69 @@ describe('serve --exchange asterisk', () => {
           server.stdout.once('data', (data) => resolve(String(data))),
         );
         const { url } = JSON.parse(line.split('\n')[0] ?? '') as { url: string };
-        await pass(2_500);
         const agent = 'Local/1001@agents/n';
+        const listed = async (): Promise<string> =>
+          (await run(process.execPath, [main, 'get', 'agents', '-o', 'json', '--url', url], { env })).stdout;
+        const late = platformWallClock.now() + 30_000;
+        while (!(await listed()).includes(agent)) {
+          if (platformWallClock.now() > late) throw new Error('the floor of Asterisk never came');
+          await pass(200);
+        }
         const act = ['act', 'close', agent, '--reason', 'training', '--yes', '--url', url, '-o', 'json'];
         const { stdout: done } = await run(process.execPath, [main, ...act], { env });
         expect(done).toMatch(/applied/);
         expect(await asterisk.cli('queue show sales')).toMatch(/paused:training/);
-        const { stdout: agents } = await run(
-          process.execPath,
-          [main, 'get', 'agents', '-o', 'json', '--url', url],
-          { env },
-        );
-        expect(agents).toContain(agent);
       } finally {
         const ended = new Promise((resolve) => server.once('exit', resolve));
         server.kill('SIGTERM');
         await ended;
         traffic.stop();
+        await asterisk.stop();
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+    60_000,
+  );
+
+  it.skipIf(found.t === 'missing')(
+    'is reached by TLS under its own certificate; without it, or where nobody is, one sentence says why [AST-95]',
+    async () => {
+      if (found.t === 'missing') return;
+      const folder = mkdtempSync(join(tmpdir(), 'seatwatch-secured-'));
+      const asterisk = await startAsterisk(found.root);
+      try {
+        const { host, port, tls, secret } = asterisk.ami;
+        if (tls === null) return console.warn('skipped: TLS of a live Asterisk: this machine has no openssl');
+        writeFileSync(join(folder, 'secret'), secret, { mode: 0o600 });
+        writeFileSync(join(folder, 'ca.pem'), tls.ca);
+        const env = { ...process.env, XDG_STATE_HOME: folder, XDG_CONFIG_HOME: folder, HOME: folder };
+        const look = async (ami: object): Promise<{ code: number; said: string }> => {
+          const config = join(folder, 'site.json');
+          const site = {
+            ami: { host, user: 'seatwatch', secretFile: 'secret', ...ami },
+            floor: { timeZone: 'UTC' },
+          };
+          writeFileSync(config, JSON.stringify(site));
+          const args = [main, 'doctor', '--exchange', 'asterisk', '--config', config];
+          return run(process.execPath, args, { env }).then(
+            ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
+            (error: { code: number; stdout: string; stderr: string }) => ({
+              code: error.code,
+              said: error.stdout + error.stderr,
+            }),
+          );
+        };
+        const secured = await look({ port: tls.port, tls: { caFile: 'ca.pem' } });
+        expect(secured.said).toMatch(/22\.\d|Call Manager/);
+        const strange = await look({ port: tls.port, tls: {} });
+        expect(strange.said).toMatch(/certificate/);
+        expect(strange.code).not.toBe(0);
+        const nobody = await look({ port: 1 });
+        expect(nobody.said).toMatch(/refused|nobody|not reach/i);
+        expect(nobody.code).not.toBe(0);
+        expect(secured.said + strange.said + nobody.said).not.toMatch(/\n\s+at /);
+        expect((await look({ port })).said).not.toMatch(/certificate/);
+      } finally {
         await asterisk.stop();
         rmSync(folder, { recursive: true, force: true });
       }
