@@ -84,6 +84,7 @@ export type ServiceLevelName = z.infer<typeof serviceLevelName>;
 /**
  * One rule of the alarm catalogue. `warning` and `critical`: thresholds in the unit of the rule, null: never;
  * `clear`: what it has to come back by, or to, in the same unit; `delay`, `clearDelay`: s a condition must last;
+ * `criticalDelay`: the same of what is critical, left out: `delay`;
  * `minimum`: fewer decided calls than this raise no ratio.
  */
 export const alarmRule = z.object({
@@ -94,6 +95,7 @@ export const alarmRule = z.object({
   clear: z.number().nullable(),
   delay: seconds,
   clearDelay: seconds,
+  criticalDelay: seconds.optional(),
   minimum: count,
 });
 export type AlarmRule = z.infer<typeof alarmRule>;
