@@ -38,9 +38,11 @@ export function judgedDay(seed: number, scenario: Scenario = SHIPPED_HOTLINE, ho
   };
   const judgeBefore = (at: number): void => {
     for (let due = judging.due(); due !== null && due < at; due = judging.due()) {
-      const before = performance.now();
-      const said = judging.judge(fold.floor());
-      cpu += performance.now() - before;
+      const floor = fold.floor();
+      const before = process.cpuUsage();
+      const said = judging.judge(floor);
+      const { user, system } = process.cpuUsage(before);
+      cpu += (user + system) / 1_000;
       judged += 1;
       for (const event of said) take(event);
     }

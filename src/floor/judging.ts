@@ -15,6 +15,8 @@ export type Judging = {
   readonly heard: (event: NewFloorEvent) => void;
   /** Judges the second that is due on a floor with all up to it folded in. What it gives is to be folded and journaled next. */
   readonly judge: (floor: Floor) => readonly NewFloorEvent[];
+  /** The whole second judged last, ms, 0: none. What is stamped from now on must be later. */
+  readonly judgedAt: () => number;
 };
 
 /** Begins on a floor as it stands: what is open there goes on. */
@@ -25,6 +27,7 @@ export function createJudging(floor: Floor): Judging {
   let due: number | null = floor.configuration === null ? null : judgedAt + SECOND;
   return {
     due: () => due,
+    judgedAt: () => memory.judgedAt,
     heard(event) {
       happened.push(event);
       // Told late, it is judged with the next second.

@@ -1,8 +1,9 @@
 /** What judging has to remember from one second to the next and no floor says. Plain values; knows no rule. */
-import type { AlarmRuleName, AlarmSubject } from '../../protocol/entities/alarm.ts';
+import type { Alarm, AlarmRuleName, AlarmSubject } from '../../protocol/entities/alarm.ts';
 import type { DayFactor } from '../arrivals-band.ts';
 import type { Floor } from '../floor.ts';
 import { type ArrivalsMemory, noArrivals } from './arrivals-memory.ts';
+import { CAUSE_CODES } from './causes.ts';
 import type { Finding } from './rule.ts';
 import { shelfKey } from './shelf-key.ts';
 
@@ -68,13 +69,15 @@ export function newTrack(rule: AlarmRuleName, subject: AlarmSubject): Track {
 /** The memory of a floor nobody judged, or of one that was and whose judge began anew: its open alarms go on. */
 export function startMemory(floor: Floor): Memory {
   const tracks = new Map<string, Track>();
-  for (const { id, rule, subject, severity, since, severitySince } of floor.alarms.values()) {
+  for (const alarm of floor.alarms.values()) {
+    const { id, rule, subject, severity, since, severitySince } = alarm;
     const criticalSince = severity === 'critical' ? severitySince : null;
     const track = {
       ...newTrack(rule, subject),
       alarm: id,
       warnedSince: since,
       criticalSince,
+      found: heldFinding(alarm),
       raised: [since],
     };
     tracks.set(shelfKey(rule, subject), track);
@@ -97,6 +100,13 @@ export function startMemory(floor: Floor): Memory {
     waiting,
     outlook: null,
   };
+}
+
+/** What an open alarm stands for until its rule has looked again: a rule that looks now and then must not lose it. */
+function heldFinding({ subject, value, limit, why }: Alarm): Finding {
+  const { agents, count } = why;
+  const code = CAUSE_CODES.find((known) => known === why.code) ?? 'all-busy';
+  return { subject, level: 'held', value, limit, why: () => ({ code, agents, count }) };
 }
 
 function ascending(one: number, other: number): number {

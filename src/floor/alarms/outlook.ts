@@ -24,24 +24,41 @@ const LONGEST_LINE = 60;
 /** Calls expected late from `now` on, or null where too little is known. */
 export function outlook(scene: Scene): number | null {
   const line = lineOf(scene);
-  if (line === null) return null;
-  const { rate, handlingTime, seats, inSystem } = line;
+  return line === null ? null : callsLate(line, PATIENCE, thresholds(scene.configuration).threshold);
+}
+
+export type Line = {
+  /** Calls that ask for an agent, per ms. */
+  readonly rate: number;
+  /** Ms. */
+  readonly handlingTime: number;
+  /** Open seats of each {@link STEP}. */
+  readonly seats: readonly number[];
+  /** Callers at a seat or waiting now. */
+  readonly inSystem: number;
+};
+
+/** Calls of all the steps that are neither answered nor gone within `limit`; `patience` and `limit` in ms. */
+export function callsLate(
+  { rate, handlingTime, seats, inSystem }: Line,
+  patience: number,
+  limit: number,
+): number {
   const fewest = Math.min(...seats);
   const load = rate * handlingTime;
   // Far under the seats there are, nobody waits: three standard deviations off.
   if (Math.max(load, inSystem) + 3 * Math.sqrt(Math.max(load, inSystem, 1)) < fewest) return 0;
   const top = Math.max(inSystem, ...seats) + LONGEST_LINE;
-  const limit = thresholds(scene.configuration).threshold;
   let chances: Vector = new Float64Array(top + 1);
   chances[inSystem] = 1;
   let late = 0;
   for (const there of seats) {
     const departures: Departures = (count) =>
-      Math.min(count, there) / handlingTime + Math.max(0, count - there) / PATIENCE;
+      Math.min(count, there) / handlingTime + Math.max(0, count - there) / patience;
     const begin: Vector = new Float64Array(top + 1);
     const inTime = earlierWorth(
       begin,
-      { seats: there, departures, leaving: 1 / PATIENCE, worthOfLeaving: 1 },
+      { seats: there, departures, leaving: 1 / patience, worthOfLeaving: 1 },
       limit,
     );
     const later = laterChances(chances, rate, departures, STEP);
@@ -51,15 +68,6 @@ export function outlook(scene: Scene): number | null {
   }
   return late;
 }
-
-type Line = {
-  /** Calls that ask for an agent, per ms. */
-  readonly rate: number;
-  readonly handlingTime: number;
-  /** Open seats of each step. */
-  readonly seats: readonly number[];
-  readonly inSystem: number;
-};
 
 function lineOf({ floor, configuration, memory, now, ...scene }: Scene): Line | null {
   let [answered, busy, arrived, requested] = [0, 0, 0, 0];

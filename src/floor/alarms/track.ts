@@ -62,9 +62,11 @@ function due(
   now: number,
 ): { severity: Severity | null; nextAt: number | null } {
   const delay = rule.delay * 1000;
+  const criticalDelay = (rule.criticalDelay ?? rule.delay) * 1000;
   const { warnedSince, criticalSince } = track;
-  if (criticalSince !== null && now - criticalSince >= delay) return { severity: 'critical', nextAt: null };
-  const worse = criticalSince === null ? null : criticalSince + delay;
+  if (criticalSince !== null && now - criticalSince >= criticalDelay)
+    return { severity: 'critical', nextAt: null };
+  const worse = criticalSince === null ? null : criticalSince + criticalDelay;
   if (warnedSince === null) return { severity: null, nextAt: worse };
   // Where a rule knows no warning, the wait for critical is no warning either.
   const warns = rule.warning !== null && now - warnedSince >= delay;

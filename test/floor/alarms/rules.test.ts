@@ -62,6 +62,17 @@ describe('alarms of waiting and of seats', () => {
     expect(floor.of('alarm-cleared').map((one) => seconds(one.at))).toEqual([121]);
   });
 
+  it('what is critical may have to last longer than what warns [ALM-11, ALM-25]', () => {
+    const floor = judged(onlyRules({ id: 'ready-floor', delay: 30, criticalDelay: 90, clearDelay: 30 }), {
+      readyFloor: [{ from: '00:00', seats: 8 }],
+    });
+    floor.at(200_000);
+    expect(floor.of('alarm-raised').map((one) => [seconds(one.at), one.severity])).toEqual([[30, 'warning']]);
+    expect(floor.of('alarm-changed').map((one) => [seconds(one.at), one.severity])).toEqual([
+      [90, 'critical'],
+    ]);
+  });
+
   it('a closure longer than said warns at its end, and is critical at half as much again where seats are short [ALM-12]', () => {
     const floor = judged(onlyRules('closed-overrun'), { readyFloor: [{ from: '00:00', seats: 6 }] });
     floor.say(closed('1001', 10), closed('1002', 10, 'personal')).at(20 * MINUTE);
@@ -295,6 +306,25 @@ describe('alarms of what the floor stands on', () => {
       .say({ t: 'feed-changed', exchange: 'embedded', state: 'lost', why: safeText('gap') })
       .at(12_000);
     expect(floor.of('alarm-raised')).toMatchObject([{ severity: 'critical', why: { code: 'feed-lost' } }]);
+  });
+
+  it('a late feed is a warning, a lost one critical, one that is back clears it [ALM-24]', () => {
+    const feed = (state: 'live' | 'late' | 'lost') =>
+      ({ t: 'feed-changed', exchange: 'embedded', state, why: null }) as const;
+    const floor = judged(onlyRules('feed')).at(10_000).say(feed('late')).at(12_000);
+    expect(floor.of('alarm-raised')).toMatchObject([
+      { severity: 'warning', value: 3, limit: 3, why: { code: 'feed-lost' } },
+    ]);
+    floor.at(17_000).say(feed('lost')).at(18_000);
+    expect(floor.of('alarm-changed').map((one) => [seconds(one.at), one.severity])).toEqual([
+      [17, 'critical'],
+    ]);
+    floor.at(20_000).say(feed('live')).at(22_000);
+    expect(floor.of('alarm-cleared').map((one) => seconds(one.at))).toEqual([20]);
+    // A hiccup of three seconds and no more.
+    floor.at(60_000).say(feed('late')).at(62_000).say(feed('live')).at(65_000);
+    expect(floor.of('alarm-raised').map((one) => one.severity)).toEqual(['warning', 'warning']);
+    expect(floor.of('alarm-cleared')).toHaveLength(2);
   });
 
   it('trunks in use warn at 70 % and clear ten points lower [ALM-18]', () => {

@@ -29,5 +29,5 @@ function silenceCause({ floor }: Scene): NamedCause {
     if (kind === 'trunk-group') return plainCause('trunk-down');
     if (kind === 'ivr') return plainCause('ivr-down');
   }
-  return plainCause(floor.feed?.state === 'lost' ? 'feed-lost' : 'silence');
+  return plainCause((floor.feed?.state ?? 'live') !== 'live' ? 'feed-lost' : 'silence');
 }
