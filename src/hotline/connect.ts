@@ -55,7 +55,8 @@ export function connectHotline(hotline: Hotline, { floorClock, wallClock }: Hotl
     const to = Math.floor(floorClock.now());
     while (!closed) {
       const step = hotline.advance(to, EVENTS_A_SIGNAL);
-      await report(step, step.reached);
+      // At the instant reached somebody may still act: all before it is told.
+      await report(step, step.reached - 1);
       const next = hotline.nextAt();
       if (next === null || next > to) return;
     }

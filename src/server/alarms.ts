@@ -1,6 +1,6 @@
 /**
  * When seconds are judged whose exchange does not say how far it has told everything: by the floor clock, a little
- * behind it. One that says so is judged by its word alone, unless it is not heard at all. Knows no rule.
+ * behind it. One that says so is judged by its word alone, unless it is late or not heard at all. Knows no rule.
  */
 import type { ExchangeSignal } from '../exchange/port.ts';
 import type { FloorClock } from '../floor/clock.ts';
@@ -27,8 +27,10 @@ export function createAlarmWatch(options: {
       if ('upTo' in signal && signal.upTo !== undefined) saysHowFar = true;
     },
     sweep() {
-      const lost = recorder.ahead().feed?.state === 'lost';
-      if (!saysHowFar || lost) recorder.judge(Math.floor(floorClock.now()) - BEHIND);
+      const silent = (recorder.ahead().feed?.state ?? 'live') !== 'live';
+      // Nothing is being told: there is nothing to wait for.
+      if (silent) recorder.judge(Math.floor(floorClock.now()));
+      else if (!saysHowFar) recorder.judge(Math.floor(floorClock.now()) - BEHIND);
     },
     excuse() {},
   };

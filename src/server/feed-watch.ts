@@ -5,7 +5,7 @@
 import type { ExchangeSession, ExchangeSignal, ExchangeSnapshot } from '../exchange/port.ts';
 import { reconcile } from '../exchange/reconcile.ts';
 import type { FloorClock } from '../floor/clock.ts';
-import type { NewFloorEvent } from '../protocol/event.ts';
+import type { FloorEventOf, NewFloorEvent } from '../protocol/event.ts';
 import { safeText } from '../protocol/safe-text.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -33,11 +33,13 @@ export type FeedWatchOptions = {
   readonly log: (line: string) => void;
 };
 
+type FeedState = FloorEventOf<'feed-changed'>['state'];
+
 /** An exchange that lives in the journal is never asked: what is not in the journal did not happen. */
 export function createFeedWatch(options: FeedWatchOptions): FeedWatch {
   const { recorder, exchange, floorClock, timeout, reconcileEvery, reconcileAgain, log } = options;
   let heardAt = options.now;
-  let lost = recorder.current().feed?.state === 'lost';
+  let state: FeedState = recorder.current().feed?.state ?? 'live';
   /** Something may have been missed since `rightAt` (floor time): only a snapshot tells. */
   let gap = false;
   let rightAt = recorder.current().at;
@@ -54,8 +56,14 @@ export function createFeedWatch(options: FeedWatchOptions): FeedWatch {
     change('lost', 'the state of the exchange is being read');
   }
 
-  function change(state: 'live' | 'lost', why: string | null, before: readonly NewFloorEvent[] = []): void {
-    lost = state === 'lost';
+  /** Ms without a sign of life from which on it is late: the threshold of the site's own rule. Null: never. */
+  function lateAfter(): number | null {
+    const rule = recorder.current().configuration?.alarms.find(({ id, on }) => on && id === 'feed');
+    return rule?.warning == null ? null : rule.warning * 1000;
+  }
+
+  function change(to: FeedState, why: string | null, before: readonly NewFloorEvent[] = []): void {
+    state = to;
     const at = Math.max(floorClock.now(), recorder.ahead().at);
     const text = why === null ? null : safeText(why);
     recorder.record({
@@ -88,7 +96,7 @@ export function createFeedWatch(options: FeedWatchOptions): FeedWatch {
     gap = false;
     rightAt = now;
     askAt = heardAt + reconcileEvery;
-    if (wasGap || lost) change('live', null, corrections);
+    if (wasGap || state === 'lost') change('live', null, corrections);
     else if (corrections.length > 0) recorder.record({ events: corrections });
     if (corrections.length > 0) log(`the floor was put right: ${corrections.length} corrections`);
   }
@@ -103,12 +111,16 @@ export function createFeedWatch(options: FeedWatchOptions): FeedWatch {
         change('lost', `something may have been missed: ${signal.why}`);
       } else if (!gap) {
         rightAt = Math.max(rightAt, floorClock.now());
-        if (lost) change('live', null);
+        if (state !== 'live') change('live', null);
       } else if (!asking && now >= askAt) ask(now);
     },
     sweep(now) {
-      if (!lost && now - heardAt >= timeout)
+      const silent = now - heardAt;
+      const late = lateAfter();
+      if (state !== 'lost' && silent >= timeout)
         change('lost', `no sign of life for ${Math.round(timeout / 1000)} s`);
+      else if (state === 'live' && late !== null && silent >= late)
+        change('late', `no sign of life for ${Math.round(silent / 1000)} s`);
       const due = gap || !exchange.livesInJournal;
       if (due && !asking && !stopped && now >= askAt) ask(now);
     },

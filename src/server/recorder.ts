@@ -208,6 +208,15 @@ export function createRecorder(options: RecorderOptions): Recorder {
       append(judging.judge(standing()), []);
   }
 
+  /** A second that was judged is over: what the server says after that is stamped after it. */
+  function afterJudging(entry: JournalEntry): JournalEntry {
+    const { events } = entry;
+    if (judging === undefined || events === undefined) return entry;
+    const earliest = judging.judgedAt() + 1;
+    if (events.every(({ at }) => at >= earliest)) return entry;
+    return { ...entry, events: events.map((event) => ({ ...event, at: Math.max(event.at, earliest) })) };
+  }
+
   /** The floor with everything that was told, what is held back too. */
   function standing(): Floor {
     if (held === null || held.events.length === 0) return ahead();
@@ -225,7 +234,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     current: () => floor,
     ahead,
     judge: judgeUpTo,
-    record(entry) {
+    record(given) {
+      const entry = afterJudging(given);
       for (const event of entry.events ?? []) judging?.heard(event);
       if (!held || (entry.events ?? []).length === 0) return record(entry);
       const { events = [], callers = [], ...rest } = entry;

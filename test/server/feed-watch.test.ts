@@ -150,6 +150,25 @@ describe('the feed of an exchange of its own', () => {
     expect(b.recorder.current().agents.get(agent)?.signedIn.value).toBe(false);
   });
 
+  it('is late after 3 s without a sign of life, live with the next one, lost after 10 s [SRV-25]', async () => {
+    const b = await bench();
+    await b.pass(500);
+    b.scripted.heartbeat();
+    await b.pass(2_900);
+    expect(b.feeds().at(-1)).toBe('live');
+    await b.pass(100);
+    expect(b.feeds().at(-1)).toBe('late');
+    b.scripted.heartbeat();
+    await aTurn();
+    expect(b.feeds()).toEqual(['lost', 'live', 'late', 'live']);
+    await b.pass(9_900);
+    await b.pass(100);
+    expect(b.feeds()).toEqual(['lost', 'live', 'late', 'live', 'late', 'lost']);
+    b.scripted.heartbeat();
+    await aTurn();
+    expect(b.feeds().at(-1)).toBe('live');
+  });
+
   it('one that lives in the journal is never asked without a gap [AST-51]', async () => {
     const b = await bench(true);
     await b.pass(120_000);
