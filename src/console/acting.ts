@@ -12,7 +12,7 @@ import { text, type Values } from './forms/field.ts';
 import type { Fault, FormName } from './forms/form-spec.ts';
 import { formSpec } from './forms/forms.ts';
 import type { ConfirmLayer, FormLayer, Layer } from './layers/layer.ts';
-import { rightTo, welcomeNow } from './rights.ts';
+import { rightTo, secondFor, welcomeNow } from './rights.ts';
 import { expectationsOf, type Target } from './target.ts';
 import { changeList, popLayer, pushLayer, replaceLayer } from './ui.ts';
 
@@ -43,7 +43,8 @@ const NO_VALUES: Values = { choice: () => '', marks: () => [], text: () => null,
 
 function right(asked: CommandName | Command, count: number, deck: Deck) {
   const mirror = deck.connection.store.getState();
-  return rightTo(asked, count, welcomeNow(mirror, deck.reading.now()), mirror.floor.configuration);
+  const now = deck.reading.now();
+  return rightTo(asked, count, welcomeNow(mirror, now), mirror.floor.configuration, now);
 }
 
 /** Proposes what a filled-in form asks for; answers what is wrong with it. */
@@ -63,12 +64,14 @@ export function proposeForm(layer: FormLayer, values: Values, deck: Deck): Fault
 export function propose(command: Command, targets: readonly Target[], why: string | null, deck: Deck): void {
   if (saidUnfit(command.t, deck)) return;
   const request = right(command, command.targets.length, deck) === 'requests';
+  const { configuration } = deck.reading.floor();
   const layer: ConfirmLayer = {
     t: 'confirm',
     targets,
     command,
     why,
     request,
+    second: secondFor(command, command.targets.length, configuration, deck.reading.now()),
     plan: null,
     choice: 'no',
     top: 0,

@@ -38,7 +38,10 @@ export function unfit(command: ActingCommand, deck: Deck): string | null {
   const mirror = connection.store.getState();
   if (!standingOf(mirror, wallClock.now(), words).live) return actUnavailable['not-live'](label);
   const welcome = welcomeNow(mirror, deck.reading.now());
-  if (welcome === null || rightTo(command.command, 1, welcome, mirror.floor.configuration) === 'may-not')
+  if (
+    welcome === null ||
+    rightTo(command.command, 1, welcome, mirror.floor.configuration, deck.reading.now()) === 'may-not'
+  )
     return actUnavailable.role(label);
   if (!isPossible(command.command, welcome)) return actUnavailable.exchange(label);
   return null;

@@ -26,7 +26,8 @@ const meOf = (deck: Deck): string => deck.connection.store.getState().welcome?.u
 
 function may(act: 'help' | 'ready' | 'hand-over', deck: Deck): boolean {
   const mirror = deck.connection.store.getState();
-  return rightTo(act, 1, welcomeNow(mirror, deck.reading.now()), mirror.floor.configuration) !== 'may-not';
+  const now = deck.reading.now();
+  return rightTo(act, 1, welcomeNow(mirror, now), mirror.floor.configuration, now) !== 'may-not';
 }
 
 function helpItems(deck: Deck): readonly Waiting[] {
@@ -60,7 +61,7 @@ function requestItems(deck: Deck): readonly Waiting[] {
     if (target === null || !approval) return [];
     const own = approval.by.id === meOf(deck);
     const count = approval.command.targets.length;
-    if (!own && rightTo(approval.command, count, welcome, null) !== 'may') return [];
+    if (!own && rightTo(approval.command, count, welcome, null, reading.now()) !== 'may') return [];
     const line = approvalLine(row, words, reading.names());
     return [{ line, command: COMMANDS.approve, targets: [target], urgent: !own }];
   });

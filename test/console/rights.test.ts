@@ -18,7 +18,7 @@ describe('the rights of a session', () => {
     const bare = openFloor(2).floor();
     const right = (floor: Floor, now: number) => {
       const then = welcomeNow({ welcome, floor }, now);
-      return [rightTo('ready', 1, then, null), rightTo('duty', 1, then, null)];
+      return [rightTo('ready', 1, then, null, 0), rightTo('duty', 1, then, null, 0)];
     };
     expect(right(bare, bare.at)).toEqual(['may-not', 'may']);
     const floor = onWatch(bare.at + 60_000);

@@ -73,6 +73,8 @@ export type ConfirmLayer = {
   readonly why: string | null;
   /** True: the role may only request it. */
   readonly request: boolean;
+  /** Whether a second person has to approve, or would at another hour. */
+  readonly second: 'needed' | 'alone' | null;
   /** Null while the server is asked. */
   readonly plan: Plan | null;
   readonly choice: Choice;

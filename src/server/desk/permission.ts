@@ -1,11 +1,11 @@
 /** Whether the sender of a command may give it: by role, by scope, alone or only with somebody else. Decides no effect. */
 import type { Floor } from '../../floor/floor.ts';
+import { secondPerson } from '../../floor/two-person.ts';
 import type { Role } from '../../protocol/entities/configuration.ts';
 import type { RefusalCode } from '../../protocol/reasons.ts';
-import { refusalOf, roleNow, roleOf } from '../authority/roles.ts';
+import { actOf, refusalOf, roleNow, roleOf } from '../authority/roles.ts';
 import type { Teams } from '../authority/scope.ts';
 import { inScope } from '../authority/target-scope.ts';
-import { secondPerson } from '../authority/two-person.ts';
 import { type Order, targetsOf } from './order.ts';
 
 export type Permission =
@@ -40,7 +40,8 @@ export function permissionOf(order: Order, floor: Floor, teams: Teams, now: numb
   }
   const allowed = targets.filter((target) => !barred.has(target));
   if (allowed.length === 0) return { t: 'denied', code: [...barred.values()][0] ?? 'out-of-scope' };
-  const second = secondPerson(floor.configuration, command, targets.length, now);
+  const asked = { name: command.t, row: actOf(command), targets: targets.length };
+  const second = secondPerson(floor.configuration, asked, now);
   const asks = code === 'needs-approval' || second === 'needed';
   return { t: asks ? 'asks' : 'may', alone: second === 'alone', role, allowed, barred };
 }

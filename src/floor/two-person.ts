@@ -1,26 +1,23 @@
 /** Acts that need a second person whatever the role, and the hours in which one may act alone. Knows no session. */
-import { localTimeOfDay } from '../../floor/local-time.ts';
-import type { Command } from '../../protocol/command.ts';
-import { TARGET_KIND } from '../../protocol/command-names.ts';
-import type { Act, Configuration } from '../../protocol/entities/configuration.ts';
-import { actOf } from './roles.ts';
+import type { CommandName } from '../protocol/command.ts';
+import { TARGET_KIND } from '../protocol/command-names.ts';
+import type { Act, Configuration } from '../protocol/entities/configuration.ts';
+import { localTimeOfDay } from './local-time.ts';
 
 /**
  * `needed`: somebody else has to approve · `alone`: would be needed, but not at this hour; it is marked · null: no.
- * `now`: floor instant.
+ * `row`: the row of the role matrix the command is judged by, null for none; `now`: floor instant.
  */
 export function secondPerson(
   configuration: Configuration | null,
-  command: Command,
-  targets: number,
+  { name, row, targets }: { readonly name: CommandName; readonly row: Act | null; readonly targets: number },
   now: number,
 ): 'needed' | 'alone' | null {
   if (configuration === null) return null;
   const { twoPerson, timeZone, bulkFrom } = configuration;
   const acts: readonly Act[] = twoPerson.acts;
-  const row = actOf(command);
   const asked = row !== null && acts.includes(row);
-  const bulk = TARGET_KIND[command.t] === 'agent' && targets > bulkFrom && acts.includes('bulk');
+  const bulk = TARGET_KIND[name] === 'agent' && targets > bulkFrom && acts.includes('bulk');
   if (!asked && !bulk) return null;
   return isAlone(twoPerson.alone, localTimeOfDay(now, timeZone)) ? 'alone' : 'needed';
 }
