@@ -5,6 +5,7 @@ import { commands, groups, help } from './en/commands.ts';
 import { dialogs } from './en/dialogs.ts';
 import { messages } from './en/messages.ts';
 import { refusals, refusedBecause } from './en/refusals.ts';
+import { screen } from './en/screen.ts';
 import { sheets } from './en/sheets.ts';
 import type { Words } from './words.ts';
 
@@ -191,6 +192,7 @@ export const en: Words = {
     tooLong: 'The filter is too long; 200 characters are the most.',
   },
   alarms,
+  screen,
   sheets,
   messages,
 };

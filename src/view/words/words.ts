@@ -12,6 +12,7 @@ import type { DialogWords } from './dialogs.ts';
 import { en } from './en.ts';
 import type { Language } from './language.ts';
 import type { MessageWords } from './messages.ts';
+import type { ScreenWords } from './screen.ts';
 import type { SheetWords } from './sheets.ts';
 import { zh } from './zh.ts';
 
@@ -134,6 +135,7 @@ export type Words = {
   readonly filter: FilterWords;
   readonly help: HelpWords;
   readonly alarms: AlarmWords;
+  readonly screen: ScreenWords;
   readonly sheets: SheetWords;
   readonly messages: MessageWords;
 };

@@ -7,6 +7,7 @@ import { commands, groups, help } from './zh/commands.ts';
 import { dialogs } from './zh/dialogs.ts';
 import { messages } from './zh/messages.ts';
 import { refusals, refusedBecause } from './zh/refusals.ts';
+import { screen } from './zh/screen.ts';
 import { sheets } from './zh/sheets.ts';
 
 export const zh: Words = {
@@ -192,6 +193,7 @@ export const zh: Words = {
     tooLong: '筛选过长，最多 200 个字符。',
   },
   alarms,
+  screen,
   sheets,
   messages,
 };

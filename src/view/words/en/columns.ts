@@ -84,7 +84,7 @@ export const columns: ColumnWords = {
     since: { short: 'since', full: 'since' },
     age: { short: 'for', full: 'for how long' },
     state: { short: 'state', full: 'state' },
-    heldBy: { short: 'who has it', full: 'who has it' },
+    heldBy: { short: 'held by', full: 'who has it' },
     value: { short: 'value', full: 'value measured' },
     limit: { short: 'limit', full: 'threshold crossed' },
     ledTo: { short: 'led to', full: 'late calls and alarms it led to' },

@@ -122,7 +122,7 @@ export const forms: FormWords = {
   handOver: {
     offer: 'offer the shift',
     accept: 'accept the shift',
-    take: 'take the shift without one',
+    take: 'take the shift without an offer',
     withdraw: 'take the offer back',
     note: 'What the next one has to know',
     hint: 'in a few words',

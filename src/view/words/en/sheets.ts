@@ -17,7 +17,7 @@ export const sheets: SheetWords = {
     late: 'late',
     relief: 'due next',
     present: 'present',
-    'on-break': 'away as planned',
+    'on-break': 'away',
     extra: 'not planned',
     off: 'off',
   },

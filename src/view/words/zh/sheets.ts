@@ -15,7 +15,7 @@ export const sheets: SheetWords = {
     late: '迟到',
     relief: '即将接班',
     present: '在岗',
-    'on-break': '按计划离席',
+    'on-break': '计划离席',
     extra: '计划外在岗',
     off: '休息',
   },

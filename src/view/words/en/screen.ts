@@ -1,0 +1,40 @@
+/** English: what only the screen says. */
+import type { ScreenWords } from '../screen.ts';
+
+export const screen: ScreenWords = {
+  coming: 'I am coming.',
+  readOnly: (act) => `This console is read-only: no ${act}.`,
+  asItIs: 'as it is',
+  noRules: 'This floor has no alarm rules to change.',
+  dashNever: '- for never',
+  requestQuestion: 'Request it?',
+  inbox: 'Waits for you',
+  inboxEmpty: 'Nothing waits for you.',
+  inboxCount: (count) => `${count} for you`,
+  away: (length) => `You were away for ${length}: d shows what happened.`,
+  notAway: 'You were not away.',
+  shiftTaken: 'You have the shift: h shows the hand-over sheet, d what happened since you left.',
+  noAlarm: 'There is no open alarm.',
+  noResults: 'No act on several was answered yet.',
+  noWhyCard: 'No call was late or lost today.',
+  notTold: 'The server did not tell.',
+  asking: 'asking the server…',
+  noFiles: 'This console writes no files.',
+  stateLost: (why) => `What this console remembers could not be kept: ${why}.`,
+  chosen: (what) => `now: ${what}`,
+  empty: {
+    board: 'No seat is closed.',
+    agents: 'Nobody is known on this floor yet.',
+    queues: 'This floor has no queues.',
+    waiting: 'No call waits.',
+    alarms: 'No alarm is open, none was today.',
+    log: 'Nothing was done yet.',
+    rollcall: 'The rota names nobody today, and nobody is here.',
+  },
+  readyFloorHint: 'time seats, …',
+  readyFloorWrong: (text) =>
+    `“${text}” is no ready floor: write 00:00 1, 08:00 4, each later than the one before.`,
+  secondsWrong: (text) => `“${text}” is no number of seconds up to a day.`,
+  takeWhy: 'Say why you take the shift from who has it.',
+  shelveAgain: 'shelve anew',
+};
