@@ -80,6 +80,9 @@ function lastActLine(row: AgentRow, { words, zone }: RowContext): Line {
   ];
 }
 
+/** How long ago a sign-out still counts, ms. */
+const NEWS = 14_400_000;
+
 const quiet = (text: string, row: AgentRow): Line => [
   span(text, row.state === 'signed-out' ? 'dim' : 'plain'),
 ];
@@ -169,7 +172,9 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     rank: 0,
     value: (row) => row.timeInState,
     spans: (row) => {
-      if (row.state === 'signed-out') return [span(duration(row.timeInState), 'dim')];
+      // Who left hours ago is no news, and the length of a whole day reads like a time of day.
+      if (row.state === 'signed-out')
+        return [span(row.timeInState < NEWS ? duration(row.timeInState) : NOTHING, 'dim')];
       return [span(duration(row.timeInState), overTone(row))];
     },
     descendsFirst: true,

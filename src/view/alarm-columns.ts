@@ -3,8 +3,8 @@
 import { ruleValue } from './alarm-names.ts';
 import type { AlarmRow } from './alarm-row.ts';
 import { alarmSentence, causeSentence, subjectName } from './alarm-text.ts';
-import { byValue, type Column, type RowContext, titled } from './column.ts';
-import { clockMinute, clockTime, duration } from './duration.ts';
+import { byValue, type Column, DETAIL_ONLY, type RowContext, titled } from './column.ts';
+import { clockMinute, duration } from './duration.ts';
 import type { SortOrder } from './sort.ts';
 import { type Line, span, type Tone } from './span.ts';
 import type { ColumnWords } from './words/columns.ts';
@@ -50,6 +50,15 @@ function stateLine(row: AlarmRow, { words, zone }: RowContext): Line {
   return parts;
 }
 
+/** Who has it; where that is settled otherwise, how. */
+function heldLine(row: AlarmRow, { words, zone }: RowContext): Line {
+  const { alarms } = words;
+  if (row.state === 'over') return [span(alarms.states.over, 'dim')];
+  if (row.state === 'shelved')
+    return [span(`${alarms.states.shelved} ${clockMinute(row.shelvedUntil, zone)}`, 'dim')];
+  return row.heldBy === null ? [span(alarms.nobody, toneOf(row))] : [span(row.heldBy, 'forced')];
+}
+
 const column = titled<AlarmRow, ColumnWords['alarms']>((words) => words.columns.alarms);
 const LEFT = { align: 'left' } as const;
 const RIGHT = { align: 'right' } as const;
@@ -68,7 +77,7 @@ export const alarmColumns: readonly Column<AlarmRow>[] = [
     ...LEFT,
     min: 8,
     ideal: 8,
-    rank: 9,
+    rank: DETAIL_ONLY,
     value: (row) => row.severity,
     spans: (row, { words }) => [span(words.alarms.severities[row.severity], toneOf(row))],
     compare: byValue((row) => row.severity),
@@ -77,15 +86,15 @@ export const alarmColumns: readonly Column<AlarmRow>[] = [
     ...LEFT,
     min: 8,
     ideal: 12,
-    rank: 12,
+    rank: DETAIL_ONLY,
     value: (row) => row.id,
     spans: (row) => [span(row.id, 'dim')],
     compare: byValue((row) => row.id),
   }),
   column('rule', {
     ...LEFT,
-    min: 10,
-    ideal: 16,
+    min: 12,
+    ideal: 18,
     rank: 1,
     value: (row) => row.rule,
     spans: (row, { words }) => [span(words.alarms.rules[row.rule], toneOf(row))],
@@ -93,8 +102,8 @@ export const alarmColumns: readonly Column<AlarmRow>[] = [
   }),
   column('subject', {
     ...LEFT,
-    min: 8,
-    ideal: 14,
+    min: 6,
+    ideal: 12,
     rank: 2,
     value: (row) => row.subject,
     spans: (row, { words, names }) =>
@@ -103,11 +112,11 @@ export const alarmColumns: readonly Column<AlarmRow>[] = [
   }),
   column('since', {
     ...LEFT,
-    min: 8,
-    ideal: 8,
+    min: 5,
+    ideal: 5,
     rank: 6,
     value: (row) => row.since,
-    spans: (row, { zone }) => [span(clockTime(row.since, zone), 'dim')],
+    spans: (row, { zone }) => [span(clockMinute(row.since, zone), 'dim')],
     descendsFirst: true,
     compare: byValue((row) => row.since),
   }),
@@ -125,7 +134,7 @@ export const alarmColumns: readonly Column<AlarmRow>[] = [
     ...RIGHT,
     min: 6,
     ideal: 6,
-    rank: 7,
+    rank: 8,
     value: (row) => row.value,
     spans: (row) => [span(ruleValue(row.rule, row.value), quiet(row))],
   }),
@@ -133,34 +142,31 @@ export const alarmColumns: readonly Column<AlarmRow>[] = [
     ...RIGHT,
     min: 6,
     ideal: 6,
-    rank: 10,
+    rank: DETAIL_ONLY,
     value: (row) => row.limit,
     spans: (row) => [span(ruleValue(row.rule, row.limit), 'dim')],
   }),
   column('heldBy', {
     ...LEFT,
     min: 7,
-    ideal: 10,
+    ideal: 13,
     rank: 3,
     value: (row) => row.heldBy,
-    spans: (row, { words }) =>
-      row.heldBy === null
-        ? [span(row.state === 'open' ? words.alarms.nobody : '', 'dim')]
-        : [span(row.heldBy, 'forced')],
+    spans: heldLine,
     compare: byValue((row) => row.heldBy),
   }),
   column('state', {
     ...LEFT,
     min: 8,
     ideal: 14,
-    rank: 8,
+    rank: DETAIL_ONLY,
     value: (row) => row.state,
     spans: stateLine,
     compare: byValue((row) => row.state),
   }),
   column('ledTo', {
     ...LEFT,
-    min: 8,
+    min: 11,
     ideal: 14,
     rank: 9,
     value: (row) => row.ledTo,
@@ -168,10 +174,10 @@ export const alarmColumns: readonly Column<AlarmRow>[] = [
   }),
   column('cause', {
     ...LEFT,
-    min: 14,
-    ideal: 26,
+    min: 30,
+    ideal: 44,
     grow: 3,
-    rank: 4,
+    rank: 2,
     value: (row) => row.cause,
     spans: (row, { words, names }) =>
       row.cause === '' ? [] : [span(causeSentence(whyOf(row), words, names), quiet(row))],
@@ -179,8 +185,8 @@ export const alarmColumns: readonly Column<AlarmRow>[] = [
   }),
   column('what', {
     ...LEFT,
-    min: 18,
-    ideal: 34,
+    min: 60,
+    ideal: 60,
     grow: 2,
     rank: 11,
     value: (row) => row.rule,

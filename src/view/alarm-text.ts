@@ -62,7 +62,10 @@ export function causeSentence(
 /** A few words for a list: the alarm and whom it is about, which the floor as a whole needs not. */
 export function alarmTitle(alarm: Pick<Alarm, 'rule' | 'subject'>, words: Words, names: Names): string {
   const title = words.alarms.rules[alarm.rule];
-  return alarm.subject.id === null ? title : `${title} ${subjectName(alarm.subject, words, names)}`;
+  // The systems have alarms of their own name.
+  return alarm.subject.id === null || alarm.subject.kind === 'system'
+    ? title
+    : `${title} ${subjectName(alarm.subject, words, names)}`;
 }
 
 /** Alarms whose sentence says its cause already. */

@@ -1,26 +1,43 @@
 /** The closed seats of the board with their running timers: who is longest over the time comes first. It ranks the present spell, never a person's day. */
-import { agentColumns } from './agents.ts';
+import { type AgentRow, agentColumns } from './agents.ts';
 import type { BoardFigures } from './board.ts';
-import type { RowContext } from './column.ts';
+import type { Column, RowContext } from './column.ts';
+import { duration } from './duration.ts';
 import { chooseColumns } from './layout.ts';
 import { fitLine } from './line.ts';
 import { paintRow } from './paint.ts';
 import { type Line, type Span, span } from './span.ts';
 
 /** The columns of the agents pane that matter here, with less room: half a board is narrower than a pane. */
-const LEAST: Readonly<Record<string, number>> = {
-  mark: 2,
-  id: 4,
-  name: 6,
-  reason: 7,
-  time: 7,
-  limit: 5,
-  over: 6,
+type Cells = Pick<Column<AgentRow>, 'min' | 'ideal' | 'rank'> &
+  Partial<Pick<Column<AgentRow>, 'grow' | 'spans'>>;
+const CELLS: Readonly<Record<string, Cells>> = {
+  mark: { min: 2, ideal: 2, rank: 0 },
+  id: { min: 4, ideal: 4, rank: 0 },
+  name: { min: 6, ideal: 8, rank: 2, grow: 1 },
+  reason: { min: 7, ideal: 11, rank: 1, grow: 2 },
+  time: { min: 7, ideal: 7, rank: 0 },
 };
-const columns = agentColumns.flatMap((column) => {
-  const min = Object.hasOwn(LEAST, column.id) ? LEAST[column.id] : undefined;
-  return min === undefined ? [] : [{ ...column, min }];
+/** By how much it is over, else the time it is expected to take: half a board has room for one of them. */
+function limitLine(row: AgentRow, context: RowContext): Line {
+  if (row.over !== null) return agentColumns.find(({ id }) => id === 'over')?.spans(row, context) ?? [];
+  return row.limit === null ? [] : [span(`/${duration(row.limit)}`, 'dim')];
+}
+
+/** From so many cells on both have room. */
+const ROOMY = 46;
+
+const cellsOf = (cells: Readonly<Record<string, Cells>>): readonly Column<AgentRow>[] =>
+  agentColumns.flatMap((column) => {
+    const own = Object.hasOwn(cells, column.id) ? cells[column.id] : undefined;
+    return own === undefined ? [] : [{ ...column, ...own }];
+  });
+const roomy = cellsOf({
+  ...CELLS,
+  limit: { min: 5, ideal: 5, rank: 6 },
+  over: { min: 6, ideal: 7, rank: 3 },
 });
+const narrow = cellsOf({ ...CELLS, over: { min: 7, ideal: 7, rank: 3, spans: limitLine } });
 
 /** A heading and as many closed seats as fit into `height` lines of `width` cells; what does not fit is counted. */
 export function closedLines(
@@ -46,7 +63,7 @@ export function closedLines(
   // The cursor's row is always among those shown.
   const at = rows.findIndex((row) => row.id === cursor);
   const top = Math.max(0, Math.min(at - fitting + 1, rows.length - fitting));
-  const chosen = chooseColumns(columns, width);
+  const chosen = chooseColumns(width < ROOMY ? narrow : roomy, width);
   const lines = rows
     .slice(top, top + fitting)
     .map((row) => paintRow(chosen, row, { ...context, selected: row.id === cursor }));

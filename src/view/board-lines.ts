@@ -200,10 +200,13 @@ export function figureLines(figures: BoardFigures, width: number, context: RowCo
   const facts = width < ROOMY ? shortFacts(figures, context) : factsOf(figures, width, context);
   const widest = Math.max(...facts.map(({ label }) => textWidth(label, ambiguous)));
   const labels = Math.min(widest, Math.max(10, Math.floor(width * 0.68)));
+  // What is told with a figure is told whole or not at all.
+  const within = (line: Line): Line =>
+    line.length > 1 && labels + 2 + lineWidth(line, ambiguous) > width ? line.slice(0, 1) : line;
   return facts.map(({ label, line }) => {
     // What has no label is the sentence to the figure above: it may begin at the edge when it needs the room.
     if (label === '' && labels + 2 + lineWidth(line, ambiguous) > width) return line;
-    return [...fitLine([span(label, 'dim')], labels, 'left', ambiguous), span('  '), ...line];
+    return [...fitLine([span(label, 'dim')], labels, 'left', ambiguous), span('  '), ...within(line)];
   });
 }
 

@@ -41,7 +41,7 @@ export function handOverLines(
   ];
   if (handOver?.note) head.push([span(`${text.note}  `, 'dim'), span(handOver.note, 'strong')]);
   const sections = sectionLines([
-    { title: text.figures, lines: figureLines(floor, now, context) },
+    { title: text.figures, lines: figureLines(floor, now, context), counted: false },
     { title: text.alarms, lines: openAlarms(floor, handOver, now, context) },
     { title: text.helps, lines: helpLines(floor, now, context) },
     { title: text.approvals, lines: requestLines(floor, now, context) },

@@ -10,6 +10,7 @@ import { fitLine } from './line.ts';
 import { inGlyphsLine } from './paint.ts';
 import { type Line, span } from './span.ts';
 import { textWidth } from './width.ts';
+import { wrapLines } from './wrap.ts';
 
 /** The whole page as lines of exactly `width` cells, to be scrolled. `available`: commands of no use here stand dim. */
 export function helpLines(
@@ -44,7 +45,11 @@ export function helpLines(
     [],
     [span(words.help.stale, 'dim')],
   ];
-  return page.map((line) => fitLine(inGlyphsLine(line, context.glyphs), width, 'left', context.ambiguous));
+  const rows = page.map((line) => inGlyphsLine(line, context.glyphs));
+  // A narrow screen breaks the sentences: half a sentence helps nobody.
+  return wrapLines(rows, width, context.ambiguous, 4).map((line) =>
+    fitLine(line, width, 'left', context.ambiguous),
+  );
 }
 
 function keyLines(

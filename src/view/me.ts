@@ -10,7 +10,7 @@ import { clockMinute, clockTime, duration } from './duration.ts';
 import { eventWord } from './event-words.ts';
 import { STATE_LETTERS, STATE_TONES } from './glyphs.ts';
 import type { TableContext } from './output.ts';
-import { sectionLines } from './sections.ts';
+import { type Section, sectionLines } from './sections.ts';
 import { type Line, span } from './span.ts';
 import { timelineLines } from './timeline.ts';
 import { clipLine, wrapLines } from './wrap.ts';
@@ -37,7 +37,8 @@ export function meLines(
   const { me } = words.sheets;
   const state = agentState(agent);
   const nothing: readonly Line[] = [[span(me.nothing, 'dim')]];
-  const orNothing = (lines: readonly Line[]): readonly Line[] => (lines.length === 0 ? nothing : lines);
+  const orNothing = (title: string, lines: readonly Line[]): Section =>
+    lines.length === 0 ? { title, lines: nothing, counted: false } : { title, lines };
   const head: Line[] = [
     [span(me.title(agent.name || id), 'heading')],
     [
@@ -50,10 +51,10 @@ export function meLines(
     ...standing(floor, id, now, context),
   ];
   const sections = sectionLines([
-    { title: me.done, lines: orNothing(doneLines(record.events, id, context)) },
+    orNothing(me.done, doneLines(record.events, id, context)),
     { title: me.listened, lines: listenedLines(record.audit, id, context) },
-    { title: me.notes, lines: orNothing(noteLines(floor, id, context)) },
-    { title: me.wordings, lines: orNothing(wordingsFor(floor, id, context)) },
+    orNothing(me.notes, noteLines(floor, id, context)),
+    orNothing(me.wordings, wordingsFor(floor, id, context)),
   ]);
   const day = timelineLines(
     record.events,

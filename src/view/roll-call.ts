@@ -210,8 +210,8 @@ export const rollCallColumns: readonly Column<RollCallRow>[] = [
   }),
   column('signedIn', {
     ...LEFT,
-    min: 5,
-    ideal: 5,
+    min: 6,
+    ideal: 6,
     rank: 5,
     value: (row) => row.signedInAt,
     spans: (row, context) => time(row.signedInAt, context),

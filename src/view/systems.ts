@@ -2,6 +2,7 @@
 import type { Floor } from '../floor/floor.ts';
 import { systemName } from './alarm-text.ts';
 import { clockMinute } from './duration.ts';
+import { lineWidth } from './line.ts';
 import type { TableContext } from './output.ts';
 import { type Line, type Span, span, type Tone } from './span.ts';
 import { trunkTone } from './tones.ts';
@@ -69,7 +70,16 @@ export function systemsLine(floor: Floor, context: TableContext, width = Infinit
     if (!row.up || row.size === null || row.inUse === null) continue;
     parts.push(span(`${nameOf(row, context)} ${text.trunks(row.inUse, row.size)}`, toneOf(row)));
   }
-  const line = parts.flatMap((part, index) => (index === 0 ? [part] : [span('  '), part]));
+  const line: Span[] = [];
+  let left = width;
+  for (const part of parts) {
+    const between = line.length === 0 ? [] : [span('  ')];
+    const cells = lineWidth([...between, part], ambiguous);
+    // A part is said whole or not at all; the first one, which says the most, as much of it as there is room for.
+    if (cells > left && line.length > 0) continue;
+    line.push(...between, part);
+    left -= cells;
+  }
   return Number.isFinite(width) ? clipLine(line, width, ambiguous) : line;
 }
 

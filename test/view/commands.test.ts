@@ -124,7 +124,7 @@ describe('footer and help', () => {
         expect(lineWidth(line)).toBe(width);
         if (width >= 20) expect(lineText(line)).toMatch(/\? .*q /);
       }
-      const wide = lineText(footerLine(entries, 160, context(language)));
+      const wide = lineText(footerLine(entries, 240, context(language)));
       for (const command of COMMAND_LIST)
         if (command.footer !== null) expect(wide).toContain(command.label(wordsFor(language)));
     },

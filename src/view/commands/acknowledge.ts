@@ -7,7 +7,7 @@ export const acknowledge: ActingCommand = {
   keys: ['A'],
   label: (words) => words.commands.acknowledge.label,
   help: (words) => words.commands.acknowledge.help,
-  footer: null,
+  footer: 0,
   panes: ['alarms'],
   changes: true,
   act: 'acknowledge',

@@ -8,7 +8,7 @@ export const askBack: ActingCommand = {
   label: (words) => words.commands['ask-back'].label,
   help: (words) => words.commands['ask-back'].help,
   footer: null,
-  panes: ['board', 'agents'],
+  panes: ['board', 'agents', 'alarms', 'rollcall'],
   changes: true,
   act: 'ask-back',
   command: 'ask-back',

@@ -8,7 +8,7 @@ export const close: ActingCommand = {
   label: (words) => words.commands.close.label,
   help: (words) => words.commands.close.help,
   footer: 2,
-  panes: ['board', 'agents'],
+  panes: ['board', 'agents', 'alarms', 'rollcall'],
   changes: true,
   act: 'close',
   command: 'close',

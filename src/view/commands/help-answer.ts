@@ -8,7 +8,7 @@ export const helpAnswer: ActingCommand = {
   label: (words) => words.commands['help-answer'].label,
   help: (words) => words.commands['help-answer'].help,
   footer: 3,
-  panes: ['board', 'agents'],
+  panes: ['board', 'agents', 'alarms', 'rollcall'],
   changes: true,
   act: 'help',
   command: 'help',

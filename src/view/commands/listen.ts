@@ -8,7 +8,7 @@ export const listen: ActingCommand = {
   label: (words) => words.commands.listen.label,
   help: (words) => words.commands.listen.help,
   footer: null,
-  panes: ['board', 'agents'],
+  panes: ['board', 'agents', 'alarms', 'rollcall'],
   changes: true,
   act: 'listen',
   command: 'listen',

@@ -7,7 +7,7 @@ export const move: ActingCommand = {
   keys: ['T'],
   label: (words) => words.commands.move.label,
   help: (words) => words.commands.move.help,
-  footer: null,
+  footer: 1,
   panes: ['waiting'],
   changes: true,
   act: 'move',

@@ -8,7 +8,7 @@ export const note: ActingCommand = {
   label: (words) => words.commands.note.label,
   help: (words) => words.commands.note.help,
   footer: null,
-  panes: ['board', 'agents'],
+  panes: ['board', 'agents', 'alarms', 'rollcall'],
   changes: true,
   act: 'note',
   command: 'note',

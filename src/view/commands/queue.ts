@@ -7,7 +7,7 @@ export const queue: ActingCommand = {
   keys: ['Q'],
   label: (words) => words.commands.queue.label,
   help: (words) => words.commands.queue.help,
-  footer: null,
+  footer: 1,
   panes: ['queues'],
   changes: true,
   act: 'queue',

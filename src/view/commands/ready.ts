@@ -8,7 +8,7 @@ export const ready: ActingCommand = {
   label: (words) => words.commands.ready.label,
   help: (words) => words.commands.ready.help,
   footer: 1,
-  panes: ['board', 'agents'],
+  panes: ['board', 'agents', 'alarms', 'rollcall'],
   changes: true,
   act: 'ready',
   command: 'ready',

@@ -8,7 +8,7 @@ export const reassign: ActingCommand = {
   label: (words) => words.commands.reassign.label,
   help: (words) => words.commands.reassign.help,
   footer: 3,
-  panes: ['board', 'agents'],
+  panes: ['board', 'agents', 'alarms', 'rollcall'],
   changes: true,
   act: 'reassign',
   command: 'reassign',

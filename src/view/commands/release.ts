@@ -8,7 +8,7 @@ export const release: ActingCommand = {
   label: (words) => words.commands.release.label,
   help: (words) => words.commands.release.help,
   footer: null,
-  panes: ['board', 'agents', 'waiting'],
+  panes: ['board', 'agents', 'waiting', 'alarms'],
   changes: true,
   act: 'release',
   command: 'release',

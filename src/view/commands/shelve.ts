@@ -7,7 +7,7 @@ export const shelve: ActingCommand = {
   keys: ['X'],
   label: (words) => words.commands.shelve.label,
   help: (words) => words.commands.shelve.help,
-  footer: null,
+  footer: 1,
   panes: ['alarms'],
   changes: true,
   act: 'shelve',

@@ -8,7 +8,7 @@ export const signOut: ActingCommand = {
   label: (words) => words.commands['sign-out'].label,
   help: (words) => words.commands['sign-out'].help,
   footer: null,
-  panes: ['board', 'agents'],
+  panes: ['board', 'agents', 'alarms', 'rollcall'],
   changes: true,
   act: 'sign-out',
   command: 'sign-out',

@@ -8,7 +8,7 @@ export const skills: ActingCommand = {
   label: (words) => words.commands.skills.label,
   help: (words) => words.commands.skills.help,
   footer: null,
-  panes: ['board', 'agents'],
+  panes: ['board', 'agents', 'alarms', 'rollcall'],
   changes: true,
   act: 'skills',
   command: 'skills',
