@@ -5,7 +5,6 @@ import type { WallClock } from '../floor/clock.ts';
 import { ASCII_GLYPHS, UNICODE_GLYPHS } from '../view/glyphs.ts';
 import { span } from '../view/span.ts';
 import type { Language } from '../view/words/language.ts';
-import { screenWordsFor } from '../view/words/screen.ts';
 import { type Words, wordsFor } from '../view/words/words.ts';
 import { say } from './acting.ts';
 import { watchAway } from './away.ts';
@@ -22,6 +21,7 @@ import { AnswerReader } from './screen/answer-reader.ts';
 import { RegionHost } from './screen/region.tsx';
 import { sizeOf } from './screen/terminal-size.ts';
 import { TerminalStream } from './screen/terminal-stream.ts';
+import { watchShift } from './shift-taken.ts';
 import { themeOf } from './theme/theme.ts';
 import { createTick } from './tick.ts';
 import { createUi } from './ui.ts';
@@ -91,6 +91,7 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
   const stopWatching = [
     watchAlarms(deck),
     watchAway(deck),
+    watchShift(deck),
     // The order of a pane; where nothing else changed nothing is written.
     deck.ui.subscribe(({ lists }, before) => {
       if (lists !== before.lists) void remember(deck);
@@ -138,7 +139,7 @@ export function makeDeck(
     reading,
     ui,
     words,
-    texts: screenWordsFor(language),
+    texts: words.screen,
     glyphs,
     theme,
     serverLabel,

@@ -1,4 +1,5 @@
 /** Whom an act would be meant for: captured once, with the versions the person sees at that moment. */
+import { shelfKey } from '../floor/alarms/shelf-key.ts';
 import type { TargetKind } from '../protocol/command-names.ts';
 import { alarmTitle } from '../view/alarms.ts';
 import type { PaneName } from '../view/commands.ts';
@@ -155,9 +156,12 @@ export function targetOf(kind: TargetKind, id: string, deck: Deck): Target | nul
     }
     case 'alarm': {
       const alarm = floor.alarms.get(id);
-      if (!alarm) return null;
-      const name = alarmTitle(alarm, words, deck.reading.names());
-      return { kind, id, name, versions: { entity: alarm.version } };
+      const past = alarm ?? floor.pastAlarms.get(id);
+      if (!past) return null;
+      const name = alarmTitle(past, words, deck.reading.names());
+      if (alarm) return { kind, id, name, versions: { entity: alarm.version } };
+      // One that is over is a target as long as it can be taken off the shelf.
+      return floor.shelves.has(shelfKey(past.rule, past.subject)) ? { kind, id, name, versions: {} } : null;
     }
     case 'request': {
       const approval = floor.approvals.get(id);

@@ -98,7 +98,7 @@ describe('the forms of the acts', () => {
     ['Q', '3', ['3\r'], { t: 'queue', targets: ['q1'], open: false }],
     ['W', '1', ['The card system is down.', '\r'], { t: 'wording', length: 7_200_000 }],
     ['I', '1', ['flood', '\r'], { t: 'incident', action: 'start', name: 'flood', tag: null }],
-    ['C', '1', ['all well', '\r'], { t: 'hand-over', action: 'offer', note: 'all well' }],
+    ['C', '1', ['\t', 'all well', '\r'], { t: 'hand-over', action: 'offer', note: 'all well' }],
     ['D', '1', ['nobody there', '\r'], { t: 'duty', action: 'take', why: 'nobody there', length: null }],
   ] as const)(
     '%s from %s asks for a plan of what was filled in [SCREEN-38]',

@@ -84,23 +84,24 @@ export const incident: FormSpec = {
   },
 };
 
-/** What is offered by others is accepted, one's own offer withdrawn, else the shift is offered. */
+/**
+ * What is offered by others is accepted, one's own offer withdrawn. Who has the shift offers it; who has it not can take
+ * it, with a reason where somebody else has it.
+ */
 export const handOver: FormSpec = {
   fields: (_, deck) => {
     const fields = deck.words.dialogs.forms.handOver;
-    const offers = [...deck.reading.floor().handOvers.values()];
+    const { handOvers } = deck.reading.floor();
+    const holder = shiftHolder(deck);
     return [
-      ...(offers.length === 0
-        ? []
-        : [
-            choice('action', '', [
-              ...offers.map(({ id, by }) => ({
-                id,
-                label: by.id === me(deck) ? fields.withdraw : `${fields.accept}: ${by.id}`,
-              })),
-              { id: 'offer', label: fields.offer },
-            ]),
-          ]),
+      choice('action', '', [
+        ...[...handOvers.values()].map(({ id, by }) => ({
+          id,
+          label: by.id === me(deck) ? fields.withdraw : `${fields.accept}: ${by.id}`,
+        })),
+        ...(holder === null || holder === me(deck) ? [{ id: OFFER, label: fields.offer }] : []),
+        ...(holder === me(deck) ? [] : [{ id: TAKE, label: fields.take, hint: holder ?? '' }]),
+      ]),
       text('note', fields.note, { hint: fields.hint }),
     ];
   },
@@ -108,6 +109,10 @@ export const handOver: FormSpec = {
     const chosen = values.choice('action');
     const offer = deck.reading.floor().handOvers.get(chosen);
     const note = orNull(values.text('note'));
+    if (chosen === TAKE) {
+      if (note === null && shiftHolder(deck) !== null) return { fault: deck.texts.takeWhy, field: 'note' };
+      return { t: 'hand-over', targets: [madeId('h', deck)], action: 'take', note };
+    }
     if (!offer) return { t: 'hand-over', targets: [madeId('h', deck)], action: 'offer', note };
     return {
       t: 'hand-over',
@@ -117,6 +122,16 @@ export const handOver: FormSpec = {
     };
   },
 };
+
+/** No id of an offer: they are made of a letter, a second and a name. */
+const OFFER = 'offer';
+const TAKE = 'take';
+
+/** Who has the shift; null: nobody. */
+function shiftHolder(deck: Deck): string | null {
+  for (const duty of deck.reading.floor().duties.values()) if (duty.kind === 'shift') return duty.user;
+  return null;
+}
 
 export const duty: FormSpec = {
   fields: (_, deck) => {

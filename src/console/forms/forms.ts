@@ -2,6 +2,7 @@
 import type { Deck } from '../deck.ts';
 import type { FormLayer } from '../layers/layer.ts';
 import * as agents from './agents.ts';
+import * as alarms from './alarms.ts';
 import * as direction from './direction.ts';
 import type { FormName, FormSpec } from './form-spec.ts';
 import { saveView } from './save-view.ts';
@@ -20,9 +21,9 @@ const FORMS: Readonly<Record<FormName, FormSpec>> = {
   move: surroundings.move,
   release: surroundings.release,
   queue: surroundings.queue,
-  acknowledge: surroundings.acknowledge,
-  shelve: surroundings.shelve,
-  thresholds: surroundings.thresholds,
+  acknowledge: alarms.acknowledge,
+  shelve: alarms.shelve,
+  thresholds: alarms.thresholds,
   wording: direction.wording,
   incident: direction.incident,
   'hand-over': direction.handOver,

@@ -1,10 +1,9 @@
-/** The forms of the acts on calls, queues and alarms. */
+/** The forms of the acts on calls and queues. */
 
 import { agentState } from '../../floor/state.ts';
-import type { AlarmRuleName } from '../../protocol/entities/alarm.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import type { Deck } from '../deck.ts';
-import { choice, type Field, type Option, text, valuesOf } from './field.ts';
+import { choice, type Option, text } from './field.ts';
 import { type FormSpec, idsOf } from './form-spec.ts';
 
 const orNull = (typed: string | null) => (typed === null ? null : safeText(typed));
@@ -117,97 +116,5 @@ export const queue: FormSpec = {
     if (Object.keys(change).length === 0)
       return { fault: deck.words.dialogs.forms.queue.unchanged, field: 'open' };
     return { t: 'queue', targets: idsOf(targets), ...change };
-  },
-};
-
-export const acknowledge: FormSpec = {
-  fields: () => [],
-  command: (_, targets) => ({ t: 'acknowledge', targets: idsOf(targets), note: null }),
-};
-
-export const shelve: FormSpec = {
-  fields: (_, deck) => [
-    {
-      t: 'length',
-      id: 'length',
-      label: deck.words.dialogs.forms.shelve.length,
-      text: '30m',
-      needed: true,
-      longest: 86_400_000,
-      hint: deck.words.dialogs.lengthHint,
-    },
-    text('reason', deck.words.dialogs.forms.shelve.reason, {
-      needed: deck.words.dialogs.forms.shelve.empty,
-    }),
-  ],
-  command: (values, targets) => ({
-    t: 'shelve',
-    targets: idsOf(targets),
-    length: values.length('length'),
-    reason: safeText(values.text('reason') ?? ''),
-  }),
-};
-
-const number = (value: number | null | undefined): string => (value == null ? '-' : String(value));
-
-/** Warning and critical of one rule of the catalogue. */
-export const thresholds: FormSpec = {
-  fields: (_, deck) => {
-    const rules = deck.reading.floor().configuration?.alarms ?? [];
-    if (rules.length === 0) return deck.texts.noRules;
-    const fields = deck.words.dialogs.forms.thresholds;
-    return [
-      choice(
-        'rule',
-        '',
-        rules.map(({ id, on, warning, critical }) => ({
-          id,
-          label: deck.words.alarms.rules[id],
-          hint: on ? `${number(warning)} / ${number(critical)}` : fields.off,
-        })),
-        { query: '' },
-      ),
-      choice(
-        'on',
-        fields.rule,
-        [
-          { id: 'on', label: fields.on },
-          { id: 'off', label: fields.off },
-        ],
-        { flat: true, index: rules[0]?.on === false ? 1 : 0 },
-      ),
-      text('warning', fields.warning, { text: number(rules[0]?.warning), hint: deck.texts.dashNever }),
-      text('critical', fields.critical, { text: number(rules[0]?.critical), hint: deck.texts.dashNever }),
-    ];
-  },
-  adapt: (fields, changed, deck) => {
-    if (changed !== 'rule') return fields;
-    const chosen = valuesOf(fields).choice('rule');
-    const rule = deck.reading.floor().configuration?.alarms.find(({ id }) => id === chosen);
-    if (!rule) return fields;
-    return fields.map((field): Field => {
-      if (field.t === 'text')
-        return { ...field, text: number(field.id === 'warning' ? rule.warning : rule.critical) };
-      return field.t === 'choice' && field.id === 'on' ? { ...field, index: rule.on ? 0 : 1 } : field;
-    });
-  },
-  command: (values, _, deck) => {
-    const chosen = values.choice('rule') as AlarmRuleName;
-    const rule = deck.reading.floor().configuration?.alarms.find(({ id }) => id === chosen);
-    if (!rule) return { fault: deck.texts.noRules, field: 'rule' };
-    const numbers: { warning?: number | null; critical?: number | null } = {};
-    for (const field of ['warning', 'critical'] as const) {
-      const typed = values.text(field);
-      const value = typed === null || typed === '-' ? null : Number(typed);
-      if (value !== null && !Number.isFinite(value))
-        return { fault: deck.words.dialogs.forms.thresholds.numberWrong(typed ?? ''), field };
-      numbers[field] = value;
-    }
-    return {
-      t: 'thresholds',
-      targets: ['floor'],
-      alarms: [{ ...rule, on: values.choice('on') === 'on', ...numbers }],
-      readyFloor: null,
-    };
   },
 };

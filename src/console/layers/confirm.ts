@@ -1,9 +1,11 @@
 /** The confirm of an act: what it would do to each target and to the floor, then No or Yes. */
 
+import type { AlarmRule } from '../../protocol/entities/configuration.ts';
 import { approvalLine, approvalRows } from '../../view/approvals.ts';
 import { lengthText } from '../../view/length.ts';
 import { planLines, targetLines } from '../../view/plan.ts';
 import { type Line, span } from '../../view/span.ts';
+import type { Words } from '../../view/words/words.ts';
 import { carryOut } from '../acting.ts';
 import type { Deck } from '../deck.ts';
 import type { KeyPress } from '../keys/key.ts';
@@ -101,7 +103,7 @@ function askedLines({ command, why }: ConfirmLayer, deck: Deck): readonly Line[]
           command.length === null ? forms.shelve.takeOff : lengthText(command.length),
         ),
       );
-      lines.push(asked(forms.shelve.reason, command.reason));
+      if (command.reason !== '') lines.push(asked(forms.shelve.reason, command.reason));
       break;
     case 'wording':
       if (command.text === null) lines.push([span(forms.wording.withdraw, 'strong')]);
@@ -113,10 +115,19 @@ function askedLines({ command, why }: ConfirmLayer, deck: Deck): readonly Line[]
       break;
     case 'thresholds':
       for (const rule of command.alarms)
-        lines.push(asked(words.alarms.rules[rule.id], `${rule.warning ?? '-'} / ${rule.critical ?? '-'}`));
+        lines.push(
+          asked(words.alarms.rules[rule.id], rule.on ? ruleText(rule, words) : forms.thresholds.off),
+        );
+      if (command.readyFloor !== null)
+        lines.push(
+          asked(
+            forms.thresholds.readyFloor,
+            command.readyFloor.map(({ from, seats }) => `${from} ${seats}`).join(', '),
+          ),
+        );
       break;
     case 'hand-over':
-      lines.push([span(forms.handOver[command.action === 'take' ? 'accept' : command.action], 'strong')]);
+      lines.push([span(forms.handOver[command.action], 'strong')]);
       if (command.note !== null) lines.push(asked(forms.handOver.note, command.note));
       break;
     case 'duty':
@@ -131,14 +142,30 @@ function askedLines({ command, why }: ConfirmLayer, deck: Deck): readonly Line[]
       lines.push([span(forms.approve[command.action], 'strong')]);
       break;
     }
+    case 'acknowledge':
+      if (command.note !== null) lines.push(asked(forms.acknowledge.note, command.note));
+      break;
     case 'ready':
     case 'release':
-    case 'acknowledge':
     case 'undo':
       break;
   }
   if (why !== null) lines.push(asked(forms.request.why, why));
   return lines;
+}
+
+/** Why it is only a request, or that one does alone at night what else takes two. */
+function requestLines({ request, second }: ConfirmLayer, words: Words): readonly Line[] {
+  const says = words.dialogs.forms.request;
+  if (second === 'alone' && !request) return [[span(says.alone, 'notice')]];
+  return request ? [[span(second === 'needed' ? says.second : says.explain, 'notice')]] : [];
+}
+
+/** `warning 3 · critical 5 · clears at 2 · must last (s) 30`. */
+function ruleText(rule: AlarmRule, words: Words): string {
+  const fields = words.dialogs.forms.thresholds;
+  const ids = ['warning', 'critical', 'clear', 'delay', 'clearDelay', 'minimum'] as const;
+  return ids.map((id) => `${fields[id]} ${rule[id] ?? '-'}`).join(' · ');
 }
 
 export function confirmLines(layer: ConfirmLayer, deck: Deck): readonly Line[] {
@@ -149,7 +176,7 @@ export function confirmLines(layer: ConfirmLayer, deck: Deck): readonly Line[] {
   const wrapped = (lines: readonly Line[]): Line[] => lines.flatMap((line) => wrapLine(line, inner));
   const names = new Map(targets.map(({ id, name }) => [id, name]));
   const nameOf = (id: string): string => names.get(id) ?? reading.floor().agents.get(id)?.name ?? id;
-  const request: Line[] = layer.request ? [[span(words.dialogs.forms.request.explain, 'notice')]] : [];
+  const request = requestLines(layer, words);
   const each = plan === null ? [] : wrapped(targetLines(plan, words, nameOf));
   const before = wrapped([...request, ...askedLines(layer, deck)]);
   const after =

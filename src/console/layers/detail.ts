@@ -1,4 +1,5 @@
 /** One thing whole: every column of its row as label and value, below it its day. Beside the list on a wide screen, over it else. */
+import { alarmTitle } from '../../view/alarms.ts';
 import type { Column, RowContext } from '../../view/column.ts';
 import type { PaneName } from '../../view/commands.ts';
 import { fitLine } from '../../view/line.ts';
@@ -61,21 +62,34 @@ const LIST_OF: Readonly<Record<Subject, Exclude<PaneName, 'board'>>> = {
 export function titleOf({ of, id }: Pick<DetailLayer, 'of' | 'id'>, deck: Deck): string {
   if (of === 'queue') return deck.reading.names().queue(id);
   if (of === 'alarm') {
-    const rule = deck.reading.alarms().row(id)?.rule;
-    return rule === undefined ? id : deck.words.alarms.rules[rule];
+    const row = deck.reading.alarms().row(id);
+    if (row === undefined) return id;
+    const subject = { kind: row.subjectKind, id: row.subject };
+    return alarmTitle({ rule: row.rule, subject }, deck.words, deck.reading.names());
   }
   const agent = of === 'agent' ? deck.reading.floor().agents.get(id) : undefined;
   return agent ? `${agent.id} ${agent.name}` : id;
 }
 
-type Fact = { readonly label: string; readonly line: Line };
+type Fact = { readonly id: string; readonly label: string; readonly line: Line };
 
 function factsOf(layer: DetailLayer, deck: Deck): readonly Fact[] {
   const { reading } = deck;
-  return reading.visit(LIST_OF[layer.of], (list) =>
+  const facts = reading.visit(LIST_OF[layer.of], (list) =>
     rowFacts(list.row(layer.id), list.columns, reading.context()),
   );
+  if (layer.of !== 'alarm') return facts;
+  // What it says and why comes before how it is filed: a small screen shows no more than that.
+  const [first, last] = [new Set(FIRST), new Set(['id', 'rule', 'subject'])];
+  return [
+    ...facts.filter(({ id }) => first.has(id)).sort((one, other) => order(one.id) - order(other.id)),
+    ...facts.filter(({ id }) => !first.has(id) && !last.has(id)),
+    ...facts.filter(({ id }) => last.has(id)),
+  ];
 }
+
+const FIRST = ['what', 'cause', 'heldBy', 'age'];
+const order = (id: string): number => FIRST.indexOf(id);
 
 /** Columns without a title are marks of the list, not facts. */
 function rowFacts<Row>(
@@ -88,7 +102,9 @@ function rowFacts<Row>(
     if (column.title(context.words).trim() === '') return [];
     const line = column.spans(row, context);
     // What there is nothing to say of leaves its row to the day below.
-    return lineText(line).trim() === '' ? [] : [{ label: column.longTitle(context.words), line }];
+    return lineText(line).trim() === ''
+      ? []
+      : [{ id: column.id, label: column.longTitle(context.words), line }];
   });
 }
 

@@ -32,10 +32,19 @@ export function formLines(layer: FormLayer, deck: Deck): readonly Line[] {
   const error =
     layer.error === null ? [] : wrapText(layer.error, inner).map((row): Line => [span(row, 'warning')]);
   const rooms = roomsOf(layer, Math.max(1, height - 2 - error.length));
-  const lines = layer.fields.flatMap((field, index) =>
+  const fields = layer.fields.map((field, index) =>
     fieldLines(field, index === layer.focus, rooms[index] ?? 1, inner, deck),
   );
+  const before = fields.slice(0, layer.focus).flat().length;
+  const lines = inSight(fields.flat(), before, fields[layer.focus]?.length ?? 1, height - 2 - error.length);
   return boxed([span(formTitle(layer, deck), 'strong')], [...lines, ...error], width, height, deck.glyphs);
+}
+
+/** As many of the lines as have room, with the `count` from `first` on among them. */
+function inSight(lines: readonly Line[], first: number, count: number, room: number): readonly Line[] {
+  if (lines.length <= room) return lines;
+  const top = Math.max(0, Math.min(first - Math.max(1, room - count - 1), lines.length - room));
+  return lines.slice(top, top + room);
 }
 
 const isList = (field: Field): field is ChoiceField | MarksField =>

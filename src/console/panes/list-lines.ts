@@ -5,6 +5,7 @@ import type { PaneName } from '../../view/commands.ts';
 import { type Chosen, chooseColumns } from '../../view/layout.ts';
 import { blankLine, fitLine } from '../../view/line.ts';
 import { type PaintedRow, paintHeading, paintRowAgain } from '../../view/paint.ts';
+import type { SortOrder } from '../../view/sort.ts';
 import { type Line, span } from '../../view/span.ts';
 import type { Deck } from '../deck.ts';
 import { NO_CURSOR, scrollTo, settle } from '../list-cursor.ts';
@@ -12,7 +13,8 @@ import type { ListView } from '../reading.ts';
 
 /** Cells before the rows, as long as any row is marked; and what stands there before a marked one. */
 const MARGIN = 2;
-const MARK = '*';
+const MARKED = span('*'.padEnd(MARGIN), 'accent');
+const UNMARKED = span(' '.repeat(MARGIN));
 
 type Size = { readonly width: number; readonly height: number };
 type Painted<Row> = {
@@ -21,7 +23,17 @@ type Painted<Row> = {
   readonly selected: boolean;
   readonly requested: CommandName | undefined;
   readonly painted: PaintedRow;
+  readonly marked: boolean;
+  /** With what stands before the row: the very line as long as row and mark are the same. */
+  readonly line: Line;
 };
+
+type Heading = { readonly order: SortOrder | null; readonly line: Line };
+
+/** What an empty list means: nothing is there, or nothing of it is shown. */
+function emptyText(pane: PaneName, filter: string, { words }: RowContext): string {
+  return filter === '' ? words.screen.empty[pane] : words.filter.nothing;
+}
 
 /**
  * A function that gives the list of `pane` as exactly `height` lines of `width` cells. It remembers where it was
@@ -38,6 +50,7 @@ export function listPainter<Row extends { readonly id: string }>(
   let chosen: Chosen<Row> | null = null;
   let columns: ListView<Row>['columns'] | null = null;
   let painted = new Map<string, Painted<Row>>();
+  let heading: Heading | null = null;
 
   return (deck) => {
     const list = listOf(deck);
@@ -50,41 +63,52 @@ export function listPainter<Row extends { readonly id: string }>(
       marginBefore = margin;
       chosen = chooseColumns(list.columns, width - margin);
       painted = new Map();
+      heading = null;
     }
-    const inMargin = (line: Line, mark: string): Line =>
-      margin === 0 ? line : [span(mark.padEnd(margin), 'accent'), ...line];
+    const inMargin = (line: Line, marked: boolean): Line =>
+      margin === 0 ? line : [marked ? MARKED : UNMARKED, ...line];
     const cursor = settle(state.follow ? NO_CURSOR : state.cursor, ids);
     top = scrollTo(top, cursor.index, room, ids.length);
     const chosenRow = { ...context, selected: true };
     const kept = new Map<string, Painted<Row>>();
-    const lines: Line[] = [inMargin(paintHeading(chosen, context, state.order), '')];
+    if (heading === null || heading.order !== state.order)
+      heading = { order: state.order, line: inMargin(paintHeading(chosen, context, state.order), false) };
+    const lines: Line[] = [heading.line];
     for (let index = top; index < Math.min(ids.length, top + room); index += 1) {
       const row = list.row(ids[index] ?? '');
       if (row === undefined) continue;
       const selected = index === cursor.index;
       const requested = context.requested.get(row.id);
+      const marked = state.marked.has(row.id);
       const before = painted.get(row.id);
       const same =
         before !== undefined &&
         before.row === row &&
         before.names === context.names &&
         before.selected === selected &&
-        before.requested === requested;
-      const now = same
-        ? before
-        : {
-            row,
-            names: context.names,
-            selected,
-            requested,
-            painted: paintRowAgain(chosen, row, selected ? chosenRow : context, before?.painted),
-          };
-      kept.set(row.id, now);
-      lines.push(inMargin(now.painted.line, state.marked.has(row.id) ? MARK : ''));
+        before.requested === requested &&
+        before.marked === marked;
+      if (same) {
+        kept.set(row.id, before);
+        lines.push(before.line);
+        continue;
+      }
+      const again = paintRowAgain(chosen, row, selected ? chosenRow : context, before?.painted);
+      const line = inMargin(again.line, marked);
+      kept.set(row.id, {
+        row,
+        names: context.names,
+        selected,
+        requested,
+        marked,
+        painted: again,
+        line,
+      });
+      lines.push(line);
     }
     painted = kept;
     if (ids.length === 0 && room > 0)
-      lines.push(fitLine([span(` ${context.words.filter.nothing}`, 'dim')], width, 'left'));
+      lines.push(fitLine([span(` ${emptyText(pane, state.filter, context)}`, 'dim')], width, 'left'));
     while (lines.length < height) lines.push(blankLine(width));
     return lines.slice(0, height);
   };

@@ -1,4 +1,5 @@
 /** The two rows at the bottom: what was said last or is being typed, and the keys of use now. */
+import { TARGET_KIND } from '../../protocol/command-names.ts';
 import { COMMAND_LIST, type CommandRecord } from '../../view/commands.ts';
 import { clockTime } from '../../view/duration.ts';
 import { footerLine } from '../../view/footer.ts';
@@ -7,6 +8,7 @@ import { type Line, span } from '../../view/span.ts';
 import { unavailable } from '../availability.ts';
 import { type Deck, useUi } from '../deck.ts';
 import { layerHint } from '../layers/layers.ts';
+import { ROWS_OF } from '../targets.ts';
 import { Live } from './live.tsx';
 import { joined } from './spread.ts';
 
@@ -25,8 +27,11 @@ export function footLines(deck: Deck): readonly Line[] {
   const top = layers.at(-1);
   const status = fitLine(statusLine(deck), size.columns, 'left');
   if (top) return [status, fitLine(layerHint(top, deck), size.columns, 'left')];
-  const here = ({ footer, panes }: CommandRecord): boolean =>
-    footer !== null && (panes === null || panes.includes(pane));
+  // What is done to the rows of the pane; what may also be done to something behind them the menu says.
+  const here = (command: CommandRecord): boolean =>
+    command.footer !== null &&
+    (command.panes === null || command.panes.includes(pane)) &&
+    (!command.changes || TARGET_KIND[command.command] === ROWS_OF[pane]);
   const entries = COMMAND_LIST.filter(here).map((command) => ({
     command,
     available: unavailable(command, deck) === null,

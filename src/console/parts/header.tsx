@@ -1,10 +1,11 @@
 /** The rows at the top: where one is, as whom, how fresh it is; the panes; the figures, alarms and systems that never leave the eye. */
-import { alarmSentence, worstAlarm } from '../../view/alarms.ts';
+import { alarmSentence, alarmTitle, worstAlarm } from '../../view/alarms.ts';
 import { PANES } from '../../view/commands.ts';
-import { clockTime, duration } from '../../view/duration.ts';
-import { fitLine, lineWidth } from '../../view/line.ts';
-import { type Line, lineText, span } from '../../view/span.ts';
+import { clockMinute, clockTime } from '../../view/duration.ts';
+import { lineWidth } from '../../view/line.ts';
+import { type Line, span } from '../../view/span.ts';
 import { systemsLine } from '../../view/systems.ts';
+import { clipLine } from '../../view/wrap.ts';
 import { type Deck, useUi } from '../deck.ts';
 import { inboxOf } from '../inbox.ts';
 import { headerHeight } from '../screen/terminal-size.ts';
@@ -24,15 +25,7 @@ export function Header() {
 export function headerLines(deck: Deck): readonly Line[] {
   const { columns, rows } = deck.ui.getState().size;
   if (headerHeight(rows) === 2) return [whereLine(deck, columns), lowPaneLine(deck, columns)];
-  const tabs = allTabs(deck);
-  const figures = figuresLine(deck, columns);
-  // The figures stand beside the panes where there is room, else before the alarms.
-  const beside = lineWidth(tabs) + lineWidth(figures) + 1 <= columns;
-  return [
-    whereLine(deck, columns),
-    beside ? spread(tabs, figures, columns) : tabsLine(deck, tabs, columns),
-    watchLine(deck, columns, beside ? [] : figures),
-  ];
+  return [whereLine(deck, columns), panesLine(deck, columns), watchLine(deck, columns)];
 }
 
 function whereLine(deck: Deck, width: number): Line {
@@ -80,20 +73,33 @@ function fewTabs(deck: Deck): Line {
   );
 }
 
-function tabsLine(deck: Deck, tabs: Line, width: number): Line {
-  return spread(lineWidth(tabs) <= width ? tabs : fewTabs(deck), [], width);
+/** The panes and the figures. Where both have no room the panes are but numbers; the board has the figures itself. */
+function panesLine(deck: Deck, width: number): Line {
+  const tabs = allTabs(deck);
+  const room = width - lineWidth(tabs) - 1;
+  const figures = figuresLine(deck, width);
+  if (lineWidth(figures) <= room) return spread(tabs, figures, width);
+  if (deck.ui.getState().pane === 'board' && room >= -1) return spread(tabs, [], width);
+  const few = fewTabs(deck);
+  return spread(few, figuresLine(deck, Math.max(0, width - lineWidth(few) - 1)), width);
+}
+
+/** The pane that is shown, and by which keys the others are reached. */
+function oneTab(deck: Deck): Line {
+  const { pane } = deck.ui.getState();
+  return [
+    span(` ${PANES.indexOf(pane) + 1} ${deck.words.panes[pane]} `, 'selected'),
+    span(` 1-${PANES.length}`, 'dim'),
+  ];
 }
 
 /** One row for everything: the panes, then the alarm where there is one, else the figures. */
 function lowPaneLine(deck: Deck, width: number): Line {
-  const tabs = fewTabs(deck);
-  const room = Math.max(0, width - lineWidth(tabs) - 1);
-  const alarm = connectionIsWhole(deck) ? alarmLine(deck) : [];
-  const right =
-    lineText(alarm) === ''
-      ? figuresLine(deck, room)
-      : fitLine(alarm, Math.min(room, lineWidth(alarm)), 'left');
-  return spread(tabs, right, width);
+  const few = fewTabs(deck);
+  if (!connectionIsWhole(deck) || worstAlarm(deck.reading.floor()) === null)
+    return spread(few, figuresLine(deck, Math.max(0, width - lineWidth(few) - 1)), width);
+  const tabs = width < NARROW ? oneTab(deck) : few;
+  return spread(tabs, alarmLine(deck, Math.max(0, width - lineWidth(tabs) - 1)), width);
 }
 
 function figuresLine(deck: Deck, width: number): Line {
@@ -116,21 +122,31 @@ function figuresLine(deck: Deck, width: number): Line {
   );
 }
 
-/** The worst alarm and how many there are besides, what waits for the person, the systems the floor stands on. */
-function watchLine(deck: Deck, width: number, figures: Line): Line {
+/**
+ * The worst alarm and how many there are besides, what waits for the person, the systems the floor stands on: in this
+ * order, so that of a narrow screen the systems go first. What is down among them is an alarm itself.
+ */
+function watchLine(deck: Deck, width: number): Line {
   if (!connectionIsWhole(deck)) return spread([], [], width);
-  const strip = systemsLine(deck.reading.floor(), deck.reading.context(), Math.floor(width / 3));
   const waits = inboxOf(deck).filter(({ urgent }) => urgent).length;
-  const inbox = waits === 0 ? [] : [span(` ${deck.texts.inboxCount(waits)} `, 'notice')];
-  const right = joined([inbox, strip], Math.floor(width / 2), [span(' ')]);
-  const lead: Line = figures.length === 0 ? [span(' ')] : [span(' '), ...figures, span('  ')];
-  const alarm = alarmLine(deck);
+  const inbox: Line = waits === 0 ? [] : [span(`a ${deck.texts.inboxCount(waits)}`, 'notice')];
   const none: Line = [span(deck.words.board.noAlarms, 'dim')];
-  return spread([...lead, ...(alarm.length === 0 ? none : alarm)], right, width);
+  const room = width - 2 - (waits === 0 ? 0 : lineWidth(inbox) + 2);
+  const alarm = alarmLine(deck, room);
+  const left: Line = [span(' '), ...(alarm.length === 0 ? none : alarm)];
+  const rest = room - lineWidth(left) - 2;
+  const strip = rest < LEAST_STRIP ? [] : systemsLine(deck.reading.floor(), deck.reading.context(), rest);
+  return spread(left, joined([inbox, strip], width, [span('  ')]), width);
 }
 
-/** Empty where no alarm is open. A letter before it: colour is never the only sign. */
-function alarmLine(deck: Deck): Line {
+/** Cells in which the strip of the systems says something. */
+const LEAST_STRIP = 14;
+
+/**
+ * The worst alarm in at most `width` cells, with since when and how many others there are as far as they fit; empty where no
+ * alarm is open. A letter before it: colour is never the only sign.
+ */
+function alarmLine(deck: Deck, width: number): Line {
   const floor = deck.reading.floor();
   const worst = worstAlarm(floor);
   if (worst === null) return [];
@@ -138,14 +154,24 @@ function alarmLine(deck: Deck): Line {
   const tone = worst.severity === 'critical' ? 'critical' : 'warning';
   const letter = worst.severity === 'critical' ? 'C' : 'W';
   const held = worst.acknowledged === null ? '!' : '+';
-  const more = floor.alarms.size > 1 ? [span(` ${words.alarms.more(floor.alarms.size - 1)}`, 'dim')] : [];
-  const since = duration(Math.max(0, reading.now() - worst.since));
-  return [
-    span(`${held}${letter} `, tone),
-    span(alarmSentence(worst, words, reading.names()), tone),
-    span(` ${since}`, 'dim'),
-    ...more,
+  const more = floor.alarms.size > 1 ? [span(`  ${words.alarms.more(floor.alarms.size - 1)}`, 'dim')] : [];
+  const zone = reading.context().zone;
+  const since = span(` ${words.sheets.systems.since(clockMinute(worst.since, zone))}`, tone);
+  const sentence = alarmSentence(worst, words, reading.names()).replace(/[.\u3002]$/, '');
+  const sign = span(`${held}${letter} `, tone);
+  const title = alarmTitle(worst, words, reading.names());
+  // What does not fit as a sentence is said by its name; then the others go, then since when, then about whom.
+  const ways: readonly Line[] = [
+    [sign, span(sentence, tone), since, ...more],
+    [sign, span(title, tone), since, ...more],
+    [sign, span(title, tone), since],
+    [sign, span(title, tone)],
+    [sign, span(words.alarms.rules[worst.rule], tone), since],
+    [sign, span(words.alarms.rules[worst.rule], tone)],
   ];
+  return (
+    ways.find((line) => lineWidth(line) <= width) ?? clipLine([sign, span(title, tone)], width, 'narrow')
+  );
 }
 
 function connectionIsWhole(deck: Deck): boolean {
