@@ -9,6 +9,7 @@ import { interfaceKey } from './headers.ts';
 import type { ListedChannel, Listing } from './listing.ts';
 import { memberTouch, talkTouch } from './mapper.ts';
 import { memberFor, upsertEntry } from './members.ts';
+import { isOnPhone } from './offers.ts';
 import type { Pen } from './pen.ts';
 import { makeCall, visitId } from './visits.ts';
 import { type AsteriskCall, type Member, talkOf } from './world.ts';
@@ -36,6 +37,7 @@ export function adopt(pen: Pen, listing: Listing, adopting: Adopting): void {
     }
     takeAsTold(pen, member, adopting.now, adopting.toLocal);
   }
+  adoptRings(pen, listing, adopting);
 }
 
 function adoptMembers(pen: Pen, listing: Listing, { touched }: Adopting): void {
@@ -109,6 +111,31 @@ function adoptTalks(pen: Pen, listing: Listing, adopting: Adopting): void {
         findTalk(pen, member, queue, listing.channels, adopting.now);
 }
 
+/** A ring begun in a gap: a channel of the agent's, in no bridge yet, that belongs to a waiting caller's call. */
+function adoptRings(pen: Pen, { channels }: Listing, { now, touched }: Adopting): void {
+  if (channels === null) return;
+  const ringing = channels.filter(({ bridged, linkedid, uniqueid }) => !bridged && linkedid !== uniqueid);
+  for (const call of pen.world.calls.values()) {
+    if (call.visit === null || call.leaving !== null || touched.has(call.uniqueid)) continue;
+    const own = ringing.filter(({ linkedid }) => linkedid === call.uniqueid);
+    for (const member of pen.world.members.values()) {
+      const key = interfaceKey(member.interface);
+      const begin = channelsOf(member);
+      const ring = own.find(({ channel }) => channel.toLowerCase().startsWith(begin));
+      if (ring === undefined) call.ringing.delete(key);
+      else if (!call.ringing.has(key)) {
+        const shown = member.told?.signedIn === true && !isOnPhone(pen, member, call);
+        call.ringing.set(key, { since: now - ring.duration, limitAt: null, shown });
+      }
+    }
+  }
+}
+
+/** How the names of an agent's channels begin, in small letters. */
+function channelsOf(member: Member): string {
+  return `${member.interface.replace(/\/n$/, '')}-`.toLowerCase();
+}
+
 function goesOn({ leg }: AsteriskCall, { members, channels }: Listing): boolean {
   if (leg === null) return false;
   if (channels !== null && leg.channel !== '') return channels.some(({ channel }) => channel === leg.channel);
@@ -125,7 +152,7 @@ function findTalk(
   channels: readonly ListedChannel[] | null,
   now: number,
 ): void {
-  const own = `${member.interface.replace(/\/n$/, '')}-`.toLowerCase();
+  const own = channelsOf(member);
   const at = channels?.find(
     ({ channel, linkedid, uniqueid, bridged }) =>
       bridged && channel.toLowerCase().startsWith(own) && linkedid !== uniqueid,

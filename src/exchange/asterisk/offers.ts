@@ -36,7 +36,7 @@ export function agentCalled(pen: Pen, frame: AmiFrame, at: number): void {
 }
 
 /** Talks, or another call than this one rings there and is shown. */
-function isOnPhone(pen: Pen, member: Member, but: AsteriskCall): boolean {
+export function isOnPhone(pen: Pen, member: Member, but: AsteriskCall): boolean {
   const key = interfaceKey(member.interface);
   return (
     talkOf(pen.world, member) !== undefined ||

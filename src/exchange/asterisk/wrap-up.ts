@@ -7,6 +7,9 @@ import { idOf } from './headers.ts';
 import type { Pen } from './pen.ts';
 import type { Member, World } from './world.ts';
 
+/** How much Asterisk's whole seconds can be wrong, and our clock for its, ms. */
+const WHOLE_SECOND = 1_500;
+
 /** Length in ms: the member's own time where it has one, else what the site says, else what Asterisk's file says; 0 unknown or none. */
 export function wrapUpLength(pen: Pick<Pen, 'world' | 'names'>, member: Member, queue: string): number {
   const own = member.entries.get(queue)?.wrapUp ?? 0;
@@ -65,6 +68,9 @@ export function restoreWrapUp(
     }))
     .toSorted((a, b) => b.from + b.length - (a.from + a.length))[0];
   if (latest === undefined || latest.from + latest.length <= now) {
+    // Asterisk counts in whole seconds: a wrap-up we saw begin may run a moment longer, and ends by its timer.
+    const kept = latest !== undefined && member.wrapUp !== null && member.wrapUp.until > now;
+    if (kept && (member.wrapUp?.until ?? 0) - latest.from - latest.length <= WHOLE_SECOND) return;
     // A restart forgets every last call, and with it the wrap-up.
     member.wrapUp = null;
     return;

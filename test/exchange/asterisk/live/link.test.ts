@@ -31,7 +31,8 @@ describe.skipIf(found.t === 'missing')('the link on a real Asterisk', () => {
       await live(link);
       const list = await link.session.list({ Action: 'QueueStatus' }, link.soon());
       expect(list).toMatchObject({ t: 'items', mended: 0 });
-      const queues = list.t === 'items' ? list.items.map((item) => first(item, 'Queue')).sort() : [];
+      const items = list.t === 'items' ? list.items : [];
+      const queues = [...new Set(items.map((item) => first(item, 'Queue')))].sort();
       expect(queues).toEqual('billing fixed load1 load2 load3 load4 sales support vip'.split(' '));
     }
   });
