@@ -26,7 +26,7 @@ describe.skipIf(found.t === 'missing')('rare requests on a live Asterisk', () =>
   };
   const priorityOf = (call: string) => floor.watched.floor().calls.get(call)?.visit?.priority;
 
-  it('a move brings the priority along, the one asked for or the one the caller had, and says it [AST-86]', async () => {
+  it('a move brings the priority along, the one asked for or the one the caller had, and says it [AST-96]', async () => {
     const call = await floor.dial('load1');
     const to = { t: 'queue', queue: 'load2' } as const;
     expect(await floor.perform({ t: 'move', call, to, priority: 20 })).toEqual({ t: 'confirmed' });
