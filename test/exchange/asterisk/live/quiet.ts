@@ -10,7 +10,7 @@ import type { AsteriskFloor } from '../../../builders/asterisk-floor.ts';
 import { platformWallClock } from '../../../builders/manual-wall-clock.ts';
 
 /** Nothing may happen so long before and after a list, ms: a list runs ahead of the events. */
-const QUIET = 120;
+const QUIET = 300;
 /** So long an event that happened before is waited for on a loaded machine, ms. */
 const LATE = 1_500;
 const PAUSE = 150;
