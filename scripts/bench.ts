@@ -11,6 +11,7 @@ import { dayBench } from './bench/day.ts';
 import { foldBench } from './bench/fold.ts';
 import { framesBench } from './bench/frames.ts';
 import { journalBench } from './bench/journal.ts';
+import { judgingBench } from './bench/judging.ts';
 import { buildIfStale, loadText, machineText } from './bench/machine.ts';
 import type { Bench } from './bench/measure.ts';
 import { performancePage, type Ran, terminalFigure, terminalHeading } from './bench/report.ts';
@@ -25,6 +26,7 @@ const ALL: readonly Bench[] = [
   cpuBench,
   startBench,
   foldBench,
+  judgingBench,
   snapshotBench,
   serverBench,
   journalBench,

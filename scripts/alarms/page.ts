@@ -34,7 +34,7 @@ export function figuresPage({ calm, leads, others, runtime }: Figures): string {
     '## Ordinary days',
     ...days,
     '## Seats taken away until the service level falls',
-    'A supervisor closes a seat at every pace, a ready one where there is one, until SL20 of the day (of offered) falls for the first time. Lead: from the ready-floor alarm that is open then to the fall, s.',
+    'A supervisor closes a seat at every pace, a ready one where there is one, until SL20 of the day (of offered) falls for the first time for want of one (not by a caller who hangs up while a phone rings for them). Lead: from the ready-floor alarm that is open then to the fall, s.',
     table(
       ['from', 'a seat every', 'days', 'it fell on', 'lead ≥ 60 s', 'least', 'median'],
       leads.map(({ from, pace, days: count, fell, inTime, least, median }) => [

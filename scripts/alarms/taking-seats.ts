@@ -16,7 +16,7 @@ import type { FloorEvent, NewFloorEvent } from '../../src/protocol/event.ts';
 export type Taken = {
   /** Taken until then. */
   readonly seats: number;
-  /** SL20 of the day, of offered, fell. */
+  /** SL20 of the day, of offered, fell for want of a seat: not by a caller who hung up while a phone rang for them. */
   readonly fellAt: number | null;
   /** The ready-floor alarm that was open when it fell was raised; negative: before the first seat was taken. */
   readonly warnedAt: number | null;
@@ -34,6 +34,7 @@ export function takeSeats(seed: number, from: string, pace: number): Taken {
   const fold = openFold(EMPTY_FLOOR);
   const judging = createJudging(EMPTY_FLOOR);
   let seq = 0;
+  let leftRinging = false;
   const take = (event: NewFloorEvent): void => {
     seq += 1;
     fold.take({ ...event, seq } as FloorEvent);
@@ -47,6 +48,7 @@ export function takeSeats(seed: number, from: string, pace: number): Taken {
       judgeBefore(event.at);
       take(event);
       judging.heard(event);
+      if (event.t === 'offer-ended' && event.why === 'caller-left') leftRinging = true;
     }
   };
   const advance = (to: number): void => {
@@ -64,7 +66,7 @@ export function takeSeats(seed: number, from: string, pace: number): Taken {
     if ((now - begin) % (pace * SECOND) === 0) seats += takeOne() ? 1 : 0;
     advance(now + SECOND);
     const after = levelAt(now + SECOND);
-    if (after < level) {
+    if (after < level && !leftRinging) {
       const alarm = fold
         .floor()
         .alarms.values()
@@ -73,6 +75,7 @@ export function takeSeats(seed: number, from: string, pace: number): Taken {
       return { seats, fellAt: (now + SECOND - begin) / SECOND, warnedAt };
     }
     level = after;
+    leftRinging = false;
   }
   return { seats, fellAt: null, warnedAt: null };
 

@@ -16,8 +16,10 @@ const AHEAD = 15 * MINUTE;
 const STEP = 3 * MINUTE;
 /** Mean patience of a caller, ms, where nothing better is known: the house's hotline. */
 const PATIENCE = 332_000;
-/** Answers before the day's handling time means something. */
+/** Calls served before the day's handling time means something. */
 const FEWEST = 20;
+/** No floor's calls take less on average, ms. */
+const SHORTEST_HANDLING = 15_000;
 /** Longest line that is looked at: beyond it every further caller is late anyhow. */
 const LONGEST_LINE = 60;
 
@@ -77,8 +79,11 @@ function lineOf({ floor, configuration, memory, now, ...scene }: Scene): Line | 
     busy += tally.talk + tally.hold + tally.wrapUp;
   }
   for (const tally of floor.trunkTallies.values()) arrived += tally.arrived;
-  if (answered < FEWEST || arrived === 0) return null;
   const { signedIn, closing, talking, ringing, wrapUp } = scene.seats();
+  // Who is still served has told nothing of how long it takes; a tiny handling time would take for ever to follow.
+  const served = answered - talking - wrapUp.length;
+  if (served < FEWEST || arrived === 0) return null;
+  const handlingTime = Math.max(SHORTEST_HANDLING, busy / served);
   const open = signedIn - closing;
   let waiting = 0;
   for (const call of floor.calls.values()) if (call.visit !== null && call.visit.offer === null) waiting += 1;
@@ -92,7 +97,7 @@ function lineOf({ floor, configuration, memory, now, ...scene }: Scene): Line | 
       : arrivalsInMinutes(memory.arrivals, now, 30);
   return {
     rate: ((calls / HALF_HOUR) * requested) / arrived,
-    handlingTime: busy / answered,
+    handlingTime,
     seats,
     inSystem: talking + ringing + wrapUp.length + waiting,
   };

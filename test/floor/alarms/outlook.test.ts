@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { callsLate } from '../../../src/floor/alarms/outlook.ts';
 import { forecast } from '../../../src/floor/theory/forecast.ts';
+import { asks } from '../../builders/floor-script.ts';
+import { judged, onlyRules } from '../../builders/judged-script.ts';
 import { type TransientRow, transientRows } from '../theory/reference-rows.ts';
 
 const QUARTER = 900;
@@ -56,5 +58,26 @@ describe('calls expected late', () => {
       // Who comes shortly before the change is counted without it.
       expect(Math.abs(late - expected)).toBeLessThan(0.05 * expected + 0.2);
     }
+  });
+
+  it('are asked for once enough calls were served, not while the first ones still talk [ALM-16]', () => {
+    const floor = judged(onlyRules('expected-late'), { forecast: [{ from: '00:00', calls: 30 }] }, 60);
+    for (let call = 0; call < 30; call += 1)
+      floor.at(1_000 + call).say(...asks(`c${call}`), {
+        t: 'call-answered',
+        call: `c${call}`,
+        visit: `c${call}.1`,
+        agent: String(1001 + call),
+      });
+    // Half the seats go: a handling time of nothing would be followed for ever.
+    for (let agent = 1031; agent < 1061; agent += 1)
+      floor.say({
+        t: 'agent-signed-out',
+        agent: String(agent),
+        by: { kind: 'agent', id: String(agent) },
+      });
+    floor.say({ t: 'leg-ended', call: 'c0', agent: '1001', by: 'caller' });
+    floor.at(150_000);
+    expect(floor.of('alarm-raised')).toEqual([]);
   });
 });
