@@ -1,13 +1,14 @@
 /** `seatwatch serve`: a routing server on a simulated hotline or on an Asterisk. Puts the rooms together; decides nothing about calls. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Floor } from '../../floor/floor.ts';
 import { instantOf } from '../../floor/local-time.ts';
 import { connectHotline } from '../../hotline/connect.ts';
 import { scenarioFingerprint } from '../../hotline/fingerprint.ts';
-import { createHotline } from '../../hotline/hotline.ts';
-import { parseScenario } from '../../hotline/parse-scenario.ts';
-import type { Scenario } from '../../hotline/scenario.ts';
+import { createHotline, type Hotline } from '../../hotline/hotline.ts';
 import { SHIPPED_HOTLINE } from '../../hotline/shipped/hotline.ts';
+import { parseSimulation, type SimulationFile } from '../../hotline/simulation/file/parse-simulation.ts';
+import { createLiveGroups, liveModelOf } from '../../hotline/simulation/live-groups.ts';
 import { parseSurprise, type Surprise, surpriseText } from '../../hotline/surprise.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import type { Journal } from '../../server/journal/contract.ts';
@@ -64,15 +65,15 @@ export const run: Verb = async (line) => {
   }
   if (flags.config !== undefined) throw usage('--config belongs to --exchange asterisk.');
   const surprises = surprisesOf(flags.surprise);
-  const scenario = await scenarioOf(flags.scenario);
-  const day = [scenarioFingerprint(scenario), ...surprises.map(surpriseText)].join('\n');
+  const described = describedFloor(await scenarioOf(flags.scenario), seed, surprises);
+  const day = [described.fingerprint, ...surprises.map(surpriseText)].join('\n');
   const identity = {
     exchange: 'embedded',
-    scenario: `${scenario.name} ${createHash('sha256').update(day).digest('hex').slice(0, 16)}`,
+    scenario: `${described.name} ${createHash('sha256').update(day).digest('hex').slice(0, 16)}`,
     seed,
   };
   return withJournal(identity, flags.data, say, (journal) =>
-    serveHotline(line, journal, { scenario, seed, rate, at, surprises }, service),
+    serveHotline(line, journal, { described, seed, rate, at, surprises }, service),
   );
 };
 
@@ -88,8 +89,40 @@ function refuseSimulated(flags: {
     if (flags[name] !== undefined) throw usage(`--${name} belongs to the simulated exchange.`);
 }
 
+/** A floor to be served: its name, its first day, and its people and callers on a floor of its journal. */
+type Described = {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly date: string;
+  readonly timeZone: string;
+  readonly open: (kept: Floor) => Hotline;
+};
+
+function describedFloor(file: SimulationFile, seed: number, surprises: readonly Surprise[]): Described {
+  if (file.model === 'rota') {
+    const { scenario } = file;
+    return {
+      name: scenario.name,
+      fingerprint: scenarioFingerprint(scenario),
+      date: scenario.date,
+      timeZone: scenario.floor.timeZone,
+      open: (kept) => createHotline({ scenario, seed, surprises, ...(kept.seq > 0 ? { floor: kept } : {}) }),
+    };
+  }
+  if (surprises.length > 0)
+    throw usage('--surprise belongs to a hotline with a rota: this scenario is of groups.');
+  const model = liveModelOf(file.file);
+  return {
+    name: model.name,
+    fingerprint: JSON.stringify(file.file),
+    date: model.date,
+    timeZone: model.configuration.timeZone,
+    open: (kept) => createLiveGroups({ model, seed, floor: kept }),
+  };
+}
+
 type Simulated = {
-  readonly scenario: Scenario;
+  readonly described: Described;
   readonly seed: number;
   readonly rate: number;
   readonly at: string;
@@ -103,15 +136,15 @@ async function serveHotline(
   simulated: Simulated,
   service: Pick<Service, 'listen' | 'endWithStdin' | 'say' | 'hooks'>,
 ): Promise<number> {
-  const { scenario, seed, at, rate, surprises } = simulated;
+  const { described, seed, at, rate, surprises } = simulated;
   const kept = await foldJournal(journal);
-  const hotline = createHotline({ scenario, seed, surprises, ...(kept.seq > 0 ? { floor: kept } : {}) });
-  const start = instantOf(scenario.date, at, scenario.floor.timeZone);
+  const hotline = described.open(kept);
+  const start = instantOf(described.date, at, described.timeZone);
   const { floor, judging } = await simulateUntil(hotline, journal, kept, start);
   const floorClock = simulatedClock(Math.max(start, floor.at), rate, wallClock);
   const exchange = connectHotline(hotline, { floorClock, wallClock });
   const told = surprises.map((surprise) => ` · ${surpriseText(surprise)}`).join('');
-  const title = `floor: ${safeText(scenario.name)} · seed ${seed} · ${at} · ×${rate}${told}`;
+  const title = `floor: ${safeText(described.name)} · seed ${seed} · ${at} · ×${rate}${told}`;
   return runServer(line, { journal, exchange, floor, judging, floorClock, title, ...service });
 }
 
@@ -149,15 +182,15 @@ function listenOf(text: string): { host: string; port: number } {
   return { host: match[1] ?? match[2] ?? '', port };
 }
 
-async function scenarioOf(file: string | undefined): Promise<Scenario> {
-  if (file === undefined) return SHIPPED_HOTLINE;
+async function scenarioOf(file: string | undefined): Promise<SimulationFile> {
+  if (file === undefined) return { model: 'rota', scenario: SHIPPED_HOTLINE };
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
     throw usage(`The scenario ${safeText(file, 200)} cannot be read: ${systemReason(error)}.`);
   }
-  const parsed = parseScenario(text, file);
+  const parsed = parseSimulation(text, file);
   if (!parsed.ok) throw usage(parsed.error);
-  return parsed.scenario;
+  return parsed.simulation;
 }

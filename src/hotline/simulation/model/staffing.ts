@@ -31,6 +31,10 @@ export type Staffing = {
   readonly beforeFree: (at: number, agent: string) => void;
   /** Where somebody became free unannounced. */
   readonly tidy: (at: number) => void;
+  /** Counts who is there and on a break, where others have changed it. */
+  readonly recount: () => void;
+  /** Goes on at this time with whoever is there. */
+  readonly resume: (time: number) => void;
   /** The next time at which anything of it changes. */
   readonly after: (time: number) => number;
 };
@@ -64,6 +68,8 @@ export function createStaffing(model: Model, acd: Acd, firstThing: number): Staf
     for (let place = team.ids.length - 1; place >= 0; place -= 1) {
       const id = team.ids[place] ?? '';
       const agent = view(id);
+      // Whom a supervisor has closed stays closed.
+      if (agent.availability === 'closed' && agent.closedBy?.kind !== 'agent') continue;
       if (agent.signedIn && agent.activity === 'idle' && agent.availability === availability) yield id;
     }
   }
@@ -87,6 +93,23 @@ export function createStaffing(model: Model, acd: Acd, firstThing: number): Staf
       if (team.onBreak >= team.wantedOnBreak) break;
       takeBreak(at, id);
       team.onBreak += 1;
+    }
+  }
+
+  function recount(): void {
+    for (const team of teams) {
+      const there = team.ids.map(view).filter(({ signedIn }) => signedIn);
+      team.present = there.length;
+      team.onBreak = there.filter(
+        ({ availability, closedBy }) => availability === 'closed' && closedBy?.kind === 'agent',
+      ).length;
+    }
+  }
+
+  function want(time: number): void {
+    for (const team of teams) {
+      team.wanted = Math.min(team.ids.length, team.group.staff.at(time));
+      team.wantedOnBreak = team.group.onBreak.at(time);
     }
   }
 
@@ -119,11 +142,13 @@ export function createStaffing(model: Model, acd: Acd, firstThing: number): Staf
     members,
     memberAt: (thing) => ordered[thing - firstThing],
     settle(at, time) {
-      for (const team of teams) {
-        team.wanted = Math.min(team.ids.length, team.group.staff.at(time));
-        team.wantedOnBreak = team.group.onBreak.at(time);
-        settleTeam(team, at);
-      }
+      want(time);
+      for (const team of teams) settleTeam(team, at);
+    },
+    recount,
+    resume(time) {
+      recount();
+      want(time);
     },
     beforeFree(at, agent) {
       const team = members.get(agent)?.team;
