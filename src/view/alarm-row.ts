@@ -211,18 +211,24 @@ function delaysCalls({ kind, id }: AlarmSubject): boolean {
 }
 
 /**
- * The alarm to look at first: the gravest, of those the one nobody has, of those the one others come from, then the
- * oldest. Shelved ones do not count. Null: there is none.
+ * The alarm to look at first: the gravest, of those the one nobody has, of those what concerns more than one seat or a
+ * person who asks for help, then the one others come from, then the oldest. Shelved ones do not count. Null: there is none.
  */
 export function worstAlarm(floor: Floor): Alarm | null {
   let worst: { readonly alarm: Alarm; readonly order: readonly number[] } | null = null;
   for (const alarm of floor.alarms.values()) {
     if (floor.shelves.has(shelfKey(alarm.rule, alarm.subject))) continue;
     const rank = rankOf(alarm.severity, alarm.acknowledged === null ? 'open' : 'held');
-    const order = [rank, alarm.why.by === null ? 0 : 1, alarm.severitySince];
+    const order = [rank, reachOf(alarm), alarm.why.by === null ? 0 : 1, alarm.severitySince];
     if (worst === null || precedes(order, worst.order)) worst = { alarm, order };
   }
   return worst?.alarm ?? null;
+}
+
+/** 1: about one seat or one work order alone. Who asks for help waits for it, whoever else is concerned. */
+function reachOf({ rule, subject }: Alarm): number {
+  if (rule === 'help-unanswered') return 0;
+  return subject.kind === 'agent' || subject.kind === 'work-order' ? 1 : 0;
 }
 
 function precedes(one: readonly number[], other: readonly number[]): boolean {

@@ -47,6 +47,14 @@ describe('alarm rows', () => {
       alarm('b1', { severitySince: TEN - 5 }),
     );
     expect(worstAlarm({ ...floor, alarms: many })?.id).toBe('b1');
+    const seat = { subject: { kind: 'agent', id: '1001' }, severitySince: 1 } as const;
+    const wide = only(
+      alarm('c1', seat),
+      alarm('c2', { subject: { kind: 'system', id: 'recorder' }, severitySince: TEN }),
+    );
+    expect(worstAlarm({ ...floor, alarms: wide })?.id).toBe('c2');
+    const asked = only(...wide.values(), alarm('c3', { ...seat, rule: 'help-unanswered' }));
+    expect(worstAlarm({ ...floor, alarms: asked })?.id).toBe('c3');
     expect(worstAlarm({ ...crisis, alarms: only(...[...crisis.alarms.values()].slice(3)) })).toBeNull();
   });
 
