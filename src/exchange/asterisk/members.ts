@@ -61,6 +61,7 @@ export function memberFor(world: World, names: Names, interfaceName: string): Me
     entries: new Map(),
     told: null,
     wrapUp: null,
+    wrappedUpAt: Number.NEGATIVE_INFINITY,
     intent: null,
     waiting: null,
     astray: 0,

@@ -73,6 +73,8 @@ export type Member = {
   /** Null until the floor was told of the agent. */
   told: ToldAgent | null;
   wrapUp: WrapUp | null;
+  /** When a wrap-up was last seen to be over, ms: what Asterisk says of calls before it is no news. */
+  wrappedUpAt: number;
   intent: Intent | null;
   waiting: Waiting | null;
   /** Talks whose customer was sent elsewhere and which Asterisk has not said to be complete yet. */

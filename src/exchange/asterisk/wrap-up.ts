@@ -20,6 +20,7 @@ export function wrapUpLength(pen: Pick<Pen, 'world' | 'names'>, member: Member, 
 /** Begins the wrap-up after a call of a queue; nothing for a queue without one and for who is signed out. */
 export function startWrapUp(pen: Pen, member: Member, call: string, queue: string, at: number): void {
   const length = wrapUpLength(pen, member, queue);
+  if (length === 0) member.wrappedUpAt = at;
   if (length === 0 || member.told?.signedIn !== true) return;
   member.wrapUp = { call, queue, from: at, until: at + length };
   pen.events.push({
@@ -42,6 +43,7 @@ export function endWrapUp(
 ): void {
   if (member.wrapUp === null) return;
   member.wrapUp = null;
+  member.wrappedUpAt = at;
   pen.events.push({
     t: 'wrap-up-ended',
     at,
@@ -75,6 +77,8 @@ export function restoreWrapUp(
     member.wrapUp = null;
     return;
   }
+  // With shared_lastcall other queues name the same call, each with a wrap-up of its own length.
+  if (member.wrapUp === null && member.wrappedUpAt >= latest.from - WHOLE_SECOND) return;
   member.wrapUp ??= {
     call: idOf(`before~${member.id}`),
     queue: latest.queue,
