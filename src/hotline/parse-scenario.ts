@@ -18,8 +18,7 @@ export function parseScenario(source: string, fileName: string): ScenarioOutcome
   if (!json.ok) return refused(fileName, json.line, `not JSON: ${json.problem}`);
   const given = json.value;
   if (at(given, ['model']) === 'groups') {
-    const problem =
-      'expected rota, the model that can be served, found groups: run it with seatwatch simulate';
+    const problem = 'expected rota, the model of named people and shifts, found groups';
     return first(fileName, json, [{ path: ['model'], problem }]);
   }
   const shape = schemaFor(given).safeParse(given);

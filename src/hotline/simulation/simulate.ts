@@ -36,9 +36,13 @@ export async function replicate(
 }
 
 /** As {@link replicate}, without anybody to wait for. */
-export function replicateNow(simulation: Simulation, replication: number): Replication {
+export function replicateNow(
+  simulation: Simulation,
+  replication: number,
+  onEvents?: (events: readonly FloorEvent[]) => void,
+): Replication {
   const counting = beginCounting(simulation, replication);
-  while (counting.next() !== null);
+  for (let events = counting.next(); events !== null; events = counting.next()) onEvents?.(events);
   return counting.end();
 }
 
