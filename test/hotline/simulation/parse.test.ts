@@ -238,7 +238,7 @@ describe('a scenario of groups', () => {
     expect(said).not.toContain('\n');
   });
 
-  it('cannot be served, and the refusal says where it belongs [SIM-16]', () => {
+  it('is no file of a rota, and the refusal says so [SIM-16]', () => {
     const parsed = parseScenario(GOOD, 'floor.json');
     expect(parsed.ok ? '' : parsed.error).toContain('floor.json, line 2: model: expected rota');
   });
