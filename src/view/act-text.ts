@@ -27,7 +27,7 @@ function partsOf(command: Command, words: Words, names: Names): readonly string[
     case 'close':
       return [names.reason(command.reason), length(command.length), command.note ?? ''];
     case 'reassign':
-      return [command.queues.map(names.queue).join(' '), length(command.length)];
+      return [command.queues.map(names.queue).join(' '), length(command.length ?? null)];
     case 'skills':
       return command.levels.map(
         ({ queue, level }) =>

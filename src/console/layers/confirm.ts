@@ -36,7 +36,8 @@ function askedLines({ command, why }: ConfirmLayer, deck: Deck): readonly Line[]
       break;
     }
     case 'reassign': {
-      const until = command.length === null ? '' : `  ${lengthText(command.length)}`;
+      const { length = null } = command;
+      const until = length === null ? '' : `  ${lengthText(length)}`;
       lines.push([span(command.queues.map(names.queue).join(' · '), 'strong'), span(until, 'accent')]);
       break;
     }

@@ -48,9 +48,9 @@ function origin(
     if (found !== null) return found.id;
   }
   if (!flood) return null;
-  return (
-    oldest(peers.filter((peer) => peer.rule === rule && peer.code === code && peer.id !== id))?.id ?? null
-  );
+  // The one that stands for them all comes from none of them.
+  const first = oldest(peers.filter((peer) => peer.rule === rule && peer.code === code));
+  return first === null || first.id === id ? null : first.id;
 }
 
 function oldest(peers: readonly Peer[]): Peer | null {

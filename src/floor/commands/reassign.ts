@@ -23,7 +23,7 @@ export function reassign(agent: Agent, command: CommandOf<'reassign'>, scene: Sc
   if (served.length === queues.size && served.every(({ queue }) => queues.has(queue))) {
     return otherEnd(agent, command, scene);
   }
-  const end = endAt(agent, command.length, scene);
+  const end = endAt(agent, command.length ?? null, scene);
   return {
     effect: 'now',
     after: agentState(agent),
@@ -41,7 +41,7 @@ function otherEnd(agent: Agent, { length }: CommandOf<'reassign'>, scene: Scene)
   if (restore === undefined || restore.due === scene.now + (length ?? Number.NaN)) return ALREADY_SO;
   const { at, cause } = stamp(scene);
   const fact =
-    endAt(agent, length, scene) ??
+    endAt(agent, length ?? null, scene) ??
     ({ t: 'restore-cleared', at, cause, agent: agent.id, why: 'replaced' } as const);
   return written(agentState(agent), fact);
 }

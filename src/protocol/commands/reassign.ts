@@ -8,5 +8,5 @@ export const reassign = z.object({
   targets,
   queues: z.array(id).min(1).max(50),
   /** After this the agents serve again what they served before; null: for good. */
-  length: length.nullable(),
+  length: length.nullable().optional(),
 });

@@ -9,6 +9,10 @@ export function detailOf(command: Command): string {
     .join(', ');
 }
 
+function lengthWords(length: number | null | undefined): string | null {
+  return length === null || length === undefined ? null : seconds(length);
+}
+
 function parts(command: Command): readonly (string | null)[] {
   switch (command.t) {
     case 'ready':
@@ -18,7 +22,7 @@ function parts(command: Command): readonly (string | null)[] {
     case 'close':
       return [command.reason, seconds(command.length, 'usual length'), command.note];
     case 'reassign':
-      return [command.queues.join(' '), command.length === null ? null : seconds(command.length)];
+      return [command.queues.join(' '), lengthWords(command.length)];
     case 'skills':
       return command.levels.map(({ queue, level }) => `${queue}=${level ?? 'none'}`);
     case 'sign-out':

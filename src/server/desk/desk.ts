@@ -215,7 +215,7 @@ export function createDesk(options: DeskOptions): Desk {
     alone = false,
   ): NewAuditEntry {
     const { frame, who } = order;
-    const why = frame.why === null ? '' : `why: ${frame.why}`;
+    const why = frame.why ? `why: ${frame.why}` : '';
     return audit.entry({
       kind,
       doer: who,

@@ -41,7 +41,7 @@ export function requestFor(
     by: actorOf(who.user),
     role: permission.role.id,
     team: who.scope.kind === 'team' ? who.scope.team : null,
-    why: frame.why,
+    why: frame.why ?? null,
     expires: at + REQUEST_LIFE,
   };
 }

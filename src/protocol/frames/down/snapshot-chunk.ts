@@ -26,7 +26,12 @@ export const floorHead = z.object({
   date: date.nullable(),
   dayStartedAt: floorInstant,
   feed: z
-    .object({ exchange: id, state: z.enum(['live', 'late', 'lost']), since: floorInstant, why: text.nullable() })
+    .object({
+      exchange: id,
+      state: z.enum(['live', 'late', 'lost']),
+      since: floorInstant,
+      why: text.nullable(),
+    })
     .nullable(),
 });
 export type FloorHead = z.infer<typeof floorHead>;

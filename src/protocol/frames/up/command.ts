@@ -11,6 +11,6 @@ export const commandFrame = z.object({
   expect: z.array(expectation).max(200),
   dryRun: z.boolean(),
   /** Why, in the words of whoever asks: kept in the audit, shown to who approves. */
-  why: text.nullable(),
+  why: text.nullable().optional(),
 });
 export type CommandFrame = z.infer<typeof commandFrame>;
