@@ -33,6 +33,8 @@ export type Reading = {
   readonly now: () => number;
   readonly names: () => Names;
   readonly figures: () => Measures;
+  /** The floor the figures were counted on: of a large one at most a second old. For counts that change with every call. */
+  readonly counted: () => Floor;
   readonly board: () => BoardFigures;
   readonly agents: () => ListView<AgentRow>;
   readonly queues: () => ListView<QueueRow>;
@@ -182,6 +184,7 @@ export function createReading(options: {
     now,
     names,
     figures,
+    counted: figuresFloor,
     board,
     agents,
     queues,

@@ -135,7 +135,10 @@ function watchLine(deck: Deck, width: number): Line {
   const alarm = alarmLine(deck, room);
   const left: Line = [span(' '), ...(alarm.length === 0 ? none : alarm)];
   const rest = room - lineWidth(left) - 2;
-  const strip = rest < LEAST_STRIP ? [] : systemsLine(deck.reading.floor(), deck.reading.context(), rest);
+  const { reading } = deck;
+  // What is down is said at once; lines in use change with every call of a large floor and are counted with the figures.
+  const seen = { ...reading.floor(), trunkTallies: reading.counted().trunkTallies };
+  const strip = rest < LEAST_STRIP ? [] : systemsLine(seen, reading.context(), rest);
   return spread(left, joined([inbox, strip], width, [span('  ')]), width);
 }
 
