@@ -196,7 +196,8 @@ function asyncApiDocument(): Record<string, unknown> {
       receiveFromClient: {
         action: 'receive',
         channel: { $ref: '#/channels/floor' },
-        summary: 'What a client sends: hello first, then pings, commands, audit and history requests in any order.',
+        summary:
+          'What a client sends: hello first, then pings, commands, audit and history requests in any order.',
         messages: UP.map(channelMessage),
       },
       sendToClient: {
