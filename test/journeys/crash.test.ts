@@ -9,6 +9,7 @@ import { EMPTY_FLOOR } from '../../src/floor/floor.ts';
 import { reduce } from '../../src/floor/reduce.ts';
 import type { Command } from '../../src/protocol/command.ts';
 import type { FloorEvent } from '../../src/protocol/event.ts';
+import { readSqliteJournal } from '../../src/server/journal/sqlite/read.ts';
 import { platformWallClock } from '../builders/manual-wall-clock.ts';
 import { makePlace, type Place, run, serve, watch } from '../builders/processes.ts';
 
@@ -119,7 +120,12 @@ async function survive(lane: number): Promise<number> {
   const journal = stdout.trimEnd().split('\n');
   // What a watcher saw is what the journal has, to the byte.
   expect(journal.slice(0, watching.lines.length).join('\n') === watching.lines.join('\n')).toBe(true);
-  const written = journal.map((line) => JSON.parse(line) as FloorEvent);
+  // Printed, a closure of personal need has no cause; the journal itself has everything.
+  const reader = await readSqliteJournal({ directory: data });
+  const written: FloorEvent[] = [];
+  for await (const page of reader.pages()) written.push(...page.map(({ event }) => event));
+  await reader.close();
+  expect(written.length).toBe(journal.length);
   // What the link shows is the fold of the whole journal, to the last event.
   await until(connection, () => shown().floor.seq >= written.length);
   const { floor } = shown();

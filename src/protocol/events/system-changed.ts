@@ -5,8 +5,8 @@ import { SYSTEM_KINDS } from '../entities/system.ts';
 import { eventSchema } from './envelope.ts';
 
 export const systemChanged = eventSchema('system-changed', {
-  system: id,
-  kind: z.enum(SYSTEM_KINDS),
   state: z.enum(['up', 'down']),
   why: text.nullable(),
+  system: id,
+  kind: z.enum(SYSTEM_KINDS),
 });
