@@ -1,11 +1,13 @@
 /** The Asterisk of a configuration file: reads file, secret and certificate, and says in one sentence what is wrong with them. */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type OpenAmiSocket, reachAmi } from '../exchange/asterisk/ami/socket.ts';
-import { type AsteriskConfig, parseAsteriskConfig } from '../exchange/asterisk/config.ts';
+import type { AsteriskAccess } from '../exchange/asterisk/access.ts';
+import { reachAmi } from '../exchange/asterisk/ami/socket.ts';
+import { parseAsteriskConfig } from '../exchange/asterisk/config.ts';
 import { connectAsterisk } from '../exchange/asterisk/connect.ts';
 import { type AsteriskFinding, examineAsterisk } from '../exchange/asterisk/doctor.ts';
 import { safeText } from '../protocol/safe-text.ts';
+import type { Listen } from '../server/server.ts';
 import { foldJournal } from '../server/stored-floor.ts';
 import type { CommandLine, Env } from './context.ts';
 import { systemReason, usage } from './failure.ts';
@@ -13,14 +15,8 @@ import { makeId, random, wallClock } from './platform.ts';
 import { runServer, type Say, withJournal } from './run-server.ts';
 import { simulatedClock } from './simulated-clock.ts';
 
-export type AsteriskSite = {
-  readonly config: AsteriskConfig;
-  readonly secret: string;
-  readonly open: OpenAmiSocket;
-};
-
 /** Reads everything a link to Asterisk needs. Fails with a usage failure that names file and key. */
-export async function readAsteriskSite(file: string | undefined, env: Env): Promise<AsteriskSite> {
+export async function readAsteriskSite(file: string | undefined, env: Env): Promise<AsteriskAccess> {
   if (file === undefined) throw usage('--exchange asterisk needs --config FILE: see docs/asterisk.md.');
   const parsed = parseAsteriskConfig(await textOf(file, 'The Asterisk configuration'), file);
   if (!parsed.ok) throw usage(parsed.error);
@@ -37,7 +33,8 @@ export async function readAsteriskSite(file: string | undefined, env: Env): Prom
     );
   const ca = tls?.caFile === undefined ? null : await textOf(beside(tls.caFile), 'The certificate');
   const secured = tls === null ? null : { ca, serverName: tls.serverName ?? null };
-  return { config, secret, open: reachAmi({ host, port, tls: secured }) };
+  const open = reachAmi({ host, port, tls: secured });
+  return { config, secret, open, challenge: tls === null, wallClock, random, makeId };
 }
 
 async function textOf(file: string, what: string): Promise<string> {
@@ -53,29 +50,20 @@ export async function serveAsterisk(
   line: CommandLine,
   flags: { readonly config: string | undefined; readonly data: string | undefined },
   service: {
-    readonly listen: { readonly host: string; readonly port: number };
+    readonly listen: Listen;
     readonly endWithStdin: boolean;
     readonly say: Say;
   },
 ): Promise<number> {
-  const { config, secret, open } = await readAsteriskSite(flags.config, line.env);
+  const access = await readAsteriskSite(flags.config, line.env);
   const { say } = service;
-  const where = `${config.ami.host}:${config.ami.port}`;
+  const { host, port } = access.config.ami;
+  const where = `${host}:${port}`;
   const identity = { exchange: 'asterisk', scenario: `asterisk ${where}`, seed: 0 };
   return withJournal(identity, flags.data, say, async (journal) => {
     const floor = await foldJournal(journal);
     const floorClock = simulatedClock(Math.max(wallClock.now(), floor.at), 1, wallClock);
-    const challenge = config.ami.tls === null;
-    const exchange = connectAsterisk({
-      config,
-      secret,
-      open,
-      challenge,
-      wallClock,
-      random,
-      makeId,
-      log: say,
-    });
+    const exchange = connectAsterisk({ ...access, log: say });
     const title = `floor: Asterisk at ${where}`;
     return runServer(line, { journal, exchange, floor, floorClock, title, ...service });
   });
@@ -89,16 +77,5 @@ export async function lookAtAsterisk(
   file: string | undefined,
   env: Env,
 ): Promise<readonly AsteriskFinding[]> {
-  const { config, secret, open } = await readAsteriskSite(file, env);
-  const challenge = config.ami.tls === null;
-  return examineAsterisk({
-    config,
-    secret,
-    open,
-    challenge,
-    wallClock,
-    random,
-    makeId,
-    listenFor: LISTEN_FOR,
-  });
+  return examineAsterisk({ ...(await readAsteriskSite(file, env)), listenFor: LISTEN_FOR });
 }

@@ -139,6 +139,13 @@ function settle(
   }
   return { events, tracks, raised, nextAt };
 
+  function tellChanged(
+    { id: alarm, latchedUntil }: Alarm,
+    to: Pick<Alarm, 'severity' | 'repeats' | 'value' | 'limit' | 'why'>,
+  ): void {
+    events.push({ t: 'alarm-changed', at: now, alarm, latchedUntil, ...to });
+  }
+
   function carryOut(
     { track, verdict }: Step,
     alarm: Alarm | null,
@@ -184,36 +191,15 @@ function settle(
         const why =
           finding === null ? alarm.why : causeOf(finding.why(), { rule, id: alarm.id }, open(), flood);
         const { severity, repeats } = verdict;
-        const { latchedUntil } = alarm;
-        events.push({
-          t: 'alarm-changed',
-          at: now,
-          alarm: alarm.id,
-          severity,
-          value,
-          limit,
-          why,
-          latchedUntil,
-          repeats,
-        });
+        tellChanged(alarm, { severity, repeats, value, limit, why });
         return track;
       }
       case 'look-at-cause': {
         if (alarm === null || finding === null) return track;
         const why = causeOf(finding.why(), { rule, id: alarm.id }, open(), flood);
         if (why.code === alarm.why.code) return track;
-        const { severity, latchedUntil, repeats } = alarm;
-        events.push({
-          t: 'alarm-changed',
-          at: now,
-          alarm: alarm.id,
-          severity,
-          value,
-          limit,
-          why,
-          latchedUntil,
-          repeats,
-        });
+        const { severity, repeats } = alarm;
+        tellChanged(alarm, { severity, repeats, value, limit, why });
         return { ...track, changedAt: now };
       }
     }

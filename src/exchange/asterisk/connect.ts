@@ -2,20 +2,19 @@
  * ASTERISK behind the port: link, mapper, snapshots and commands put together. Batches what comes at one moment, keeps
  * its timers, says what it lost. It knows no server and no journal.
  */
-import type { WallClock } from '../../floor/clock.ts';
+
 import { localDate, startOfDay } from '../../floor/local-time.ts';
 import type { Configuration } from '../../protocol/entities/configuration.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import type { ExchangeOutcome, ExchangeSession, ExchangeSnapshot } from '../port.ts';
+import type { AsteriskAccess } from './access.ts';
 import { adopt } from './adopt.ts';
 import type { AmiFrame } from './ami/frame.ts';
 import { type AmiTimings, openAmi } from './ami/session.ts';
-import type { OpenAmiSocket } from './ami/socket.ts';
 import type { AmiState } from './ami/state.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { createClockOffset } from './clock-offset.ts';
 import { orderFor } from './commands.ts';
-import type { AsteriskConfig } from './config.ts';
 import { createDelivery } from './delivery.ts';
 import { header, idOf, instantOf } from './headers.ts';
 import { createMapper } from './mapper.ts';
@@ -29,17 +28,7 @@ import { survey } from './survey.ts';
 import { setPriority } from './visits.ts';
 import { endWrapUp } from './wrap-up.ts';
 
-export type AsteriskOptions = {
-  readonly config: AsteriskConfig;
-  readonly secret: string;
-  /** The way to the manager interface (`reachAmi`). */
-  readonly open: OpenAmiSocket;
-  /** The secret itself is not sent: right for plain TCP. */
-  readonly challenge: boolean;
-  readonly wallClock: WallClock;
-  /** From 0 up to 1. */
-  readonly random: () => number;
-  readonly makeId: () => string;
+export type AsteriskOptions = AsteriskAccess & {
   /** One line of the log. */
   readonly log: (line: string) => void;
   readonly timings?: AmiTimings;

@@ -1,9 +1,10 @@
 /** Looks at a live Asterisk and says what seatwatch will miss there and what to change. Changes nothing, pauses nobody. */
+
 import type { WallClock } from '../../floor/clock.ts';
 import { safeText } from '../../protocol/safe-text.ts';
+import type { AsteriskAccess } from './access.ts';
 import { type AmiFrame, first } from './ami/frame.ts';
 import { type AmiSession, openAmi } from './ami/session.ts';
-import type { OpenAmiSocket } from './ami/socket.ts';
 import type { AmiState } from './ami/state.ts';
 import type { AsteriskConfig } from './config.ts';
 import { header, idOf, instantOf } from './headers.ts';
@@ -16,14 +17,7 @@ export type AsteriskFinding = {
   readonly detail: string;
 };
 
-export type ExamineOptions = {
-  readonly config: AsteriskConfig;
-  readonly secret: string;
-  readonly open: OpenAmiSocket;
-  readonly challenge: boolean;
-  readonly wallClock: WallClock;
-  readonly random: () => number;
-  readonly makeId: () => string;
+export type ExamineOptions = AsteriskAccess & {
   /** How long events are listened to, ms. */
   readonly listenFor: number;
 };

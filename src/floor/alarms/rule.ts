@@ -96,3 +96,21 @@ export function levelByAge(
     ? { level: 'warning', nextAt: worse }
     : { level: null, nextAt: earlier(worse, since + warning) };
 }
+
+const MINUTE = 60_000;
+
+/** What an agent's rule in minutes finds since an instant, and when it gets worse by itself. `why` is asked for when told. */
+export function agentForMinutes(
+  agent: string,
+  since: number,
+  now: number,
+  rule: AlarmRule,
+  why: Finding['why'],
+): { readonly findings: readonly Finding[]; readonly nextAt: number | null } {
+  const ms = (minutes: number | null) => (minutes === null ? null : minutes * MINUTE);
+  const { level, nextAt } = levelByAge(since, now, ms(rule.warning), ms(rule.critical));
+  if (level === null) return { findings: [], nextAt };
+  const subject: AlarmSubject = { kind: 'agent', id: agent };
+  const value = (now - since) / MINUTE;
+  return { findings: [{ subject, level, value, limit: limitOf(level, rule), why }], nextAt };
+}

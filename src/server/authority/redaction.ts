@@ -114,6 +114,11 @@ export function createRedaction(options: RedactionOptions): Redaction {
     return { ...of, agents: of.agents.map(agentId) };
   }
 
+  /** Whom an alarm is about and why, as this reader is told. */
+  function told(of: { readonly subject: AlarmSubject; readonly why: AlarmCause }) {
+    return { subject: subject(of.subject), why: why(of.why) };
+  }
+
   /** Why an alarm is shelved is written by people about people: told of the own agents' alarms alone. */
   function shelved(of: Pick<Shelf, 'subject' | 'reason' | 'by'>) {
     const own = of.subject.kind === 'agent' && of.subject.id !== null && isOwn(of.subject.id);
@@ -306,8 +311,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
           ...of,
           rows: of.rows.map((row) => ({
             ...row,
-            subject: subject(row.subject),
-            why: why(row.why),
+            ...told(row),
             acknowledged:
               row.acknowledged === null
                 ? null
@@ -319,8 +323,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
           ...of,
           rows: of.rows.map((row) => ({
             ...row,
-            subject: subject(row.subject),
-            why: why(row.why),
+            ...told(row),
             acknowledgedBy: row.acknowledgedBy === null ? null : actor(row.acknowledgedBy, false),
           })),
         };

@@ -1,4 +1,4 @@
-/** Closed beyond plan: more seats closed than the rota plans for now. Thresholds are seats. Without a rota there is no plan to exceed. */
+/** Closed beyond plan: more seats closed than the rota plans at this instant. Thresholds are seats. Without a rota there is no plan to exceed. */
 import { blame } from '../blame.ts';
 import type { CauseCode } from '../causes.ts';
 import { ALL_WELL, levelAbove, limitOf, nextOnGrid, type RuleLook, THE_FLOOR } from '../rule.ts';

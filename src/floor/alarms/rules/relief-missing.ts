@@ -1,5 +1,5 @@
 /** Relief missing: an agent's shift is over and they are still there while somebody of the next is not, in min. */
-import { ALL_WELL, earlier, type Finding, levelByAge, limitOf, nextOnGrid, type RuleLook } from '../rule.ts';
+import { ALL_WELL, agentForMinutes, earlier, type Finding, nextOnGrid, type RuleLook } from '../rule.ts';
 
 const MINUTE = 60_000;
 /** A shift that begins so long before or after the end of another relieves it. */
@@ -12,22 +12,18 @@ export const reliefMissing: RuleLook = (scene, rule) => {
   if (rota.overdue.length === 0 || rota.absent.length === 0) return { findings: [], nextAt };
   const findings: Finding[] = [];
   let next: number | null = nextAt;
-  const ms = (minutes: number | null) => (minutes === null ? null : minutes * MINUTE);
   for (const { agent, since } of rota.overdue) {
     const missing = rota.absent.filter(
       (one) => !one.leftEarly && Math.abs(one.since - since) <= RELIEVES && one.agent !== agent,
     );
     if (missing.length === 0) continue;
-    const age = levelByAge(since, scene.now, ms(rule.warning), ms(rule.critical));
-    next = earlier(next, age.nextAt);
-    if (age.level === null) continue;
-    findings.push({
-      subject: { kind: 'agent', id: agent },
-      level: age.level,
-      value: (scene.now - since) / MINUTE,
-      limit: limitOf(age.level, rule),
-      why: () => ({ code: 'no-relief', agents: missing.map((one) => one.agent), count: missing.length }),
-    });
+    const found = agentForMinutes(agent, since, scene.now, rule, () => ({
+      code: 'no-relief',
+      agents: missing.map((one) => one.agent),
+      count: missing.length,
+    }));
+    next = earlier(next, found.nextAt);
+    findings.push(...found.findings);
   }
   return { findings, nextAt: next };
 };
