@@ -11,7 +11,7 @@ import { clipLine, wrapLines } from './wrap.ts';
 export type SystemRow = {
   readonly id: string;
   readonly kind: 'trunk-group' | 'ivr' | 'recorder' | 'feed';
-  readonly up: boolean;
+  readonly state: 'up' | 'late' | 'down';
   /** Floor ms; null where it never changed. */
   readonly since: number | null;
   readonly why: string | null;
@@ -19,6 +19,8 @@ export type SystemRow = {
   readonly inUse: number | null;
   readonly size: number | null;
 };
+
+const STATE_TONES = { up: 'good', late: 'warning', down: 'critical' } as const;
 
 /** Every trunk group of the site, the menu, the recorder, the feed. One without a row on the floor is up. */
 export function systemRows(floor: Floor): readonly SystemRow[] {
@@ -37,7 +39,7 @@ export function systemRows(floor: Floor): readonly SystemRow[] {
     {
       id: 'feed',
       kind: 'feed',
-      up: feed?.state !== 'lost',
+      state: feed === null || feed.state === 'live' ? 'up' : feed.state === 'late' ? 'late' : 'down',
       since: feed?.since ?? null,
       why: feed?.why ?? null,
       inUse: null,
@@ -46,9 +48,9 @@ export function systemRows(floor: Floor): readonly SystemRow[] {
   ];
 }
 
-function stateOf(floor: Floor, id: string): Pick<SystemRow, 'id' | 'up' | 'since' | 'why'> {
+function stateOf(floor: Floor, id: string): Pick<SystemRow, 'id' | 'state' | 'since' | 'why'> {
   const system = floor.systems.get(id);
-  return { id, up: system?.state !== 'down', since: system?.since ?? null, why: system?.why ?? null };
+  return { id, state: system?.state ?? 'up', since: system?.since ?? null, why: system?.why ?? null };
 }
 
 function nameOf({ id, kind }: SystemRow, { words, names }: Pick<TableContext, 'words' | 'names'>): string {
@@ -61,13 +63,13 @@ export function systemsLine(floor: Floor, context: TableContext, width = Infinit
   const text = words.sheets.systems;
   const rows = systemRows(floor);
   const parts: Span[] = [];
-  for (const row of rows.filter(({ up }) => !up)) {
+  for (const row of rows.filter(({ state }) => state !== 'up')) {
     const since = row.since === null ? '' : ` ${text.since(clockMinute(row.since, zone))}`;
-    parts.push(span(`${nameOf(row, context)} ${text.down}${since}`, 'critical'));
+    parts.push(span(`${nameOf(row, context)} ${text[row.state]}${since}`, STATE_TONES[row.state]));
   }
   if (parts.length === 0) parts.push(span(text.allUp, 'dim'));
   for (const row of rows) {
-    if (!row.up || row.size === null || row.inUse === null) continue;
+    if (row.state !== 'up' || row.size === null || row.inUse === null) continue;
     parts.push(span(`${nameOf(row, context)} ${text.trunks(row.inUse, row.size)}`, toneOf(row)));
   }
   const line: Span[] = [];
@@ -97,7 +99,7 @@ export function systemsLines(floor: Floor, context: TableContext, width: number)
     const trunks = row.size === null ? '' : ` ${text.trunks(row.inUse ?? 0, row.size)}`;
     return [
       span(`${nameOf(row, context)}  `, 'strong'),
-      span(row.up ? text.up : text.down, row.up ? 'good' : 'critical'),
+      span(text[row.state], STATE_TONES[row.state]),
       span(since, 'dim'),
       span(trunks, toneOf(row)),
       ...(row.why === null ? [] : [span(` ${row.why}`)]),

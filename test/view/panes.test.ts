@@ -146,14 +146,18 @@ describe('systems', () => {
   it('what is down stands before everything else, then how full the trunks are [VIEW-56]', () => {
     const text = lineText(systemsLine(crisis, crisisContext('en')));
     expect(text).toBe('recorder DOWN since 09:50  city trunks 130 of 180');
-    expect(systemRows(crisis).map(({ id, up }) => [id, up])).toEqual([
-      ['city', true],
-      ['ivr', true],
-      ['recorder', false],
-      ['feed', true],
+    expect(systemRows(crisis).map(({ id, state }) => [id, state])).toEqual([
+      ['city', 'up'],
+      ['ivr', 'up'],
+      ['recorder', 'down'],
+      ['feed', 'up'],
     ]);
     const lost = { exchange: 'embedded', state: 'lost', since: TEN, why: null } as const;
     expect(lineText(systemsLine({ ...crisis, feed: lost }, crisisContext('zh')))).toContain('数据来源 中断');
+    const late = { exchange: 'embedded', state: 'late', since: TEN, why: null } as const;
+    const line = lineText(systemsLine({ ...crisis, feed: late }, crisisContext('en')));
+    // A feed that is only late does not stand among what is up, and after what is down.
+    expect(line).toMatch(/^recorder DOWN since 09:50 {2}feed late since 10:00/);
   });
 });
 

@@ -100,6 +100,8 @@ export type SheetWords = {
     readonly title: string;
     readonly up: string;
     readonly down: string;
+    /** The feed says nothing for a while, and is not lost yet. */
+    readonly late: string;
     readonly feed: string;
     readonly since: (at: string) => string;
     readonly trunks: (used: number, size: number) => string;

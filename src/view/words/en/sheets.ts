@@ -113,6 +113,7 @@ export const sheets: SheetWords = {
     title: 'Systems',
     up: 'up',
     down: 'DOWN',
+    late: 'late',
     feed: 'feed',
     since: (at) => `since ${at}`,
     trunks: (used, size) => `${used} of ${size}`,

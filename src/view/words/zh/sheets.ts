@@ -111,6 +111,7 @@ export const sheets: SheetWords = {
     title: '系统',
     up: '正常',
     down: '中断',
+    late: '迟滞',
     feed: '数据来源',
     since: (at) => `自 ${at} 起`,
     trunks: (used, size) => `${used} / ${size}`,
