@@ -18,6 +18,7 @@ import type { WhyCard } from '../protocol/entities/why-card.ts';
 import type { Wording } from '../protocol/entities/wording.ts';
 import type { WorkOrder } from '../protocol/entities/work-order.ts';
 import type { FloorHead } from '../protocol/frames/down/snapshot-chunk.ts';
+import { SteadyMap } from './steady-map.ts';
 
 export type Floor = FloorHead & {
   /** The last event folded in; 0 before the first. */
@@ -78,8 +79,8 @@ export const EMPTY_FLOOR: Floor = {
   dayStartedAt: 0,
   feed: null,
   configuration: null,
-  agents: new Map(),
-  agentTallies: new Map(),
+  agents: new SteadyMap(),
+  agentTallies: new SteadyMap(),
   calls: new Map(),
   queueTallies: new Map(),
   trunkTallies: new Map(),

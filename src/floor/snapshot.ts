@@ -2,6 +2,7 @@
 import type { SnapshotChunk } from '../protocol/frames/down/snapshot-chunk.ts';
 import { shelfKey } from './alarms/shelf-key.ts';
 import { EMPTY_FLOOR, type Floor } from './floor.ts';
+import { SteadyMap } from './steady-map.ts';
 
 /**
  * The floor in chunks of at most `rowsPerChunk` rows: head, configuration, agents, agent-tallies, calls,
@@ -56,8 +57,8 @@ export function floorFromChunks(chunks: readonly SnapshotChunk[]): Floor {
   const floor = {
     ...EMPTY_FLOOR,
     seq: chunks[0]?.seq ?? 0,
-    agents: new Map(EMPTY_FLOOR.agents),
-    agentTallies: new Map(EMPTY_FLOOR.agentTallies),
+    agents: new SteadyMap(EMPTY_FLOOR.agents),
+    agentTallies: new SteadyMap(EMPTY_FLOOR.agentTallies),
     calls: new Map(EMPTY_FLOOR.calls),
     queueTallies: new Map(EMPTY_FLOOR.queueTallies),
     trunkTallies: new Map(EMPTY_FLOOR.trunkTallies),

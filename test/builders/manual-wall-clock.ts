@@ -50,10 +50,4 @@ export function createManualWallClock(start = 1_773_100_800_000): ManualWallCloc
 }
 
 /** The platform's own clock and timers, for tests over real sockets. */
-export const platformWallClock: WallClock = {
-  now: () => Date.now(),
-  after: (delay, run) => {
-    const timer = setTimeout(run, delay);
-    return () => clearTimeout(timer);
-  },
-};
+export { wallClock as platformWallClock } from '../../src/cli/platform.ts';

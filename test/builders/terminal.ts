@@ -132,7 +132,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
         String(wide),
       ]);
     },
-    waitFor: (what, holds, patience = 20_000) =>
+    waitFor: (what, holds, patience = 40_000) =>
       new Promise((resolve, reject) => {
         const stop = (): void => {
           clearTimeout(timer);

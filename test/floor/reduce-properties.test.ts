@@ -4,6 +4,7 @@ import { EMPTY_FLOOR, type Floor } from '../../src/floor/floor.ts';
 import { measures } from '../../src/floor/measures.ts';
 import { reduce } from '../../src/floor/reduce.ts';
 import { floorChunks, floorFromChunks } from '../../src/floor/snapshot.ts';
+import { SteadyMap } from '../../src/floor/steady-map.ts';
 import { emptyAgentTally, emptyQueueTally } from '../../src/floor/tallies.ts';
 import type { FloorEvent } from '../../src/protocol/event.ts';
 import { floorHistories } from '../builders/floor-history.ts';
@@ -13,10 +14,14 @@ const RUNS = { seed: 962_218, numRuns: 120 } as const;
 const AGENTS = ['1001', '1002', '1003', '1004'];
 const QUEUES = ['q1', 'q2', 'q3'];
 
+function isTable(value: unknown): value is ReadonlyMap<string, unknown> {
+  return value instanceof Map || value instanceof SteadyMap;
+}
+
 /** Everything of a floor, order of the tables included. */
 function plain(floor: Floor) {
   return Object.fromEntries(
-    Object.entries(floor).map(([name, value]) => [name, value instanceof Map ? [...value] : value]),
+    Object.entries(floor).map(([name, value]) => [name, isTable(value) ? [...value] : value]),
   );
 }
 

@@ -58,7 +58,7 @@ async function filter(terminal: ConsoleTerminal, text: string, rows: number): Pr
   terminal.type(ENTER);
 }
 
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 describe.skipIf(missing !== null)(`a shift${missing === null ? '' : ` (${missing})`}`, () => {
   beforeAll(async () => {

@@ -10,7 +10,7 @@ const ENTER = '\r';
 const TAB = '\t';
 const CLEAR = '\u0015';
 const missing = terminalMissing();
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 let place: Place;
 let floor: Bench;

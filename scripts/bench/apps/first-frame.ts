@@ -1,17 +1,11 @@
 /** One console in a process of its own: says how long from opening the link to the floor, and to its first frame. */
 import { PassThrough, Writable } from 'node:stream';
+import { wallClock } from '../../../src/cli/platform.ts';
 import { connectFloor } from '../../../src/client/connect-floor.ts';
 import { firstLook } from '../../../src/client/first-look.ts';
 import { runConsole } from '../../../src/console/run-console.tsx';
 
 const [url = ''] = process.argv.slice(2);
-const wallClock = {
-  now: () => Date.now(),
-  after: (delay: number, run: () => void) => {
-    const timer = setTimeout(run, delay);
-    return () => clearTimeout(timer);
-  },
-};
 const keyboard = Object.assign(new PassThrough(), {
   isTTY: true,
   setRawMode: () => keyboard,

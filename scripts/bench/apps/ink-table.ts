@@ -5,6 +5,7 @@
 import { Box, render, Text } from 'ink';
 import { createElement, useEffect, useReducer } from 'react';
 import { useStore } from 'zustand';
+import { wallClock } from '../../../src/cli/platform.ts';
 import { connectFloor } from '../../../src/client/connect-floor.ts';
 import { firstLook } from '../../../src/client/first-look.ts';
 import { themeOf } from '../../../src/console/theme/theme.ts';
@@ -27,13 +28,7 @@ const words = wordsFor('en');
 const connection = connectFloor({
   url,
   token: process.env.SEATWATCH_TOKEN ?? '',
-  wallClock: {
-    now: () => Date.now(),
-    after: (delay, run) => {
-      const timer = setTimeout(run, delay);
-      return () => clearTimeout(timer);
-    },
-  },
+  wallClock,
   random: Math.random,
   makeId: () => 'none',
   client: 'bench-ink',

@@ -7,7 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { FloorClock, WallClock } from '../../../src/floor/clock.ts';
+import { wallClock } from '../../../src/cli/platform.ts';
+import type { FloorClock } from '../../../src/floor/clock.ts';
 import { openTokenStore } from '../../../src/server/authority/tokens.ts';
 import { openSqliteJournal } from '../../../src/server/journal/sqlite/open.ts';
 import { startServer } from '../../../src/server/server.ts';
@@ -35,13 +36,6 @@ const PLAY_INTERVAL = 5;
 
 const wish = JSON.parse(process.argv[2] ?? '') as ServerWish;
 const directory = mkdtempSync(join(tmpdir(), 'seatwatch-bench-'));
-const wallClock: WallClock = {
-  now: () => Date.now(),
-  after: (delay, run) => {
-    const timer = setTimeout(run, delay);
-    return () => clearTimeout(timer);
-  },
-};
 const begun = Date.now();
 const floorClock: FloorClock = {
   now: () => begun + (Date.now() - begun) * wish.floorRate,

@@ -3,6 +3,7 @@
  * counter. `node link-alone.ts HOST PORT`, the secret in SECRET; ends with its input, then prints what it heard.
  */
 import { randomUUID } from 'node:crypto';
+import { wallClock } from '../../../src/cli/platform.ts';
 import { reachAmi } from '../../../src/exchange/asterisk/ami/socket.ts';
 import { parseAsteriskConfig } from '../../../src/exchange/asterisk/config.ts';
 import { connectAsterisk } from '../../../src/exchange/asterisk/connect.ts';
@@ -31,13 +32,7 @@ const session = connectAsterisk({
       },
     }),
   challenge: true,
-  wallClock: {
-    now: () => Date.now(),
-    after: (delay, run) => {
-      const timer = setTimeout(run, delay);
-      return () => clearTimeout(timer);
-    },
-  },
+  wallClock,
   random: Math.random,
   makeId: randomUUID,
   log: () => undefined,

@@ -3,6 +3,7 @@
  * nothing; what it did on purpose to which call it remembers, since Asterisk's log does not.
  */
 import { randomUUID } from 'node:crypto';
+import { wallClock } from '../../../src/cli/platform.ts';
 import type { AmiAnswer, AmiList } from '../../../src/exchange/asterisk/ami/answer.ts';
 import type { AmiHeaders } from '../../../src/exchange/asterisk/ami/encode.ts';
 import { type AmiSession, openAmi } from '../../../src/exchange/asterisk/ami/session.ts';
@@ -90,13 +91,7 @@ export async function driveTraffic(asterisk: LabAsterisk, plan: TrafficPlan): Pr
     user: 'driver',
     secret: asterisk.ami.secret,
     challenge: true,
-    wallClock: {
-      now: () => Date.now(),
-      after: (delay, run) => {
-        const timer = setTimeout(run, delay);
-        return () => clearTimeout(timer);
-      },
-    },
+    wallClock,
     random: Math.random,
     makeId: randomUUID,
     onEvent: stage.hear,

@@ -1,5 +1,6 @@
 /** `seatwatch export`: the event stream up to now, one event a line, from a journal or from a server. */
 import { resolve } from 'node:path';
+import { type FloorEvent, floorEvent } from '../../protocol/event.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import { JournalError } from '../../server/journal/contract.ts';
 import { readSqliteJournal } from '../../server/journal/sqlite/read.ts';
@@ -38,13 +39,23 @@ async function fromJournal(line: CommandLine, directory: string, from: number): 
       if (line.ended.aborted) break;
       await writeLines(
         line.stdout,
-        rows.map(({ event }) => lineOf(event)),
+        rows.map(({ event }) => lineOf(inWireOrder(event))),
       );
     }
     return EXIT.done;
   } finally {
     await journal.close();
   }
+}
+
+/** An event as the wire would give it: fields in the order of its schema, so that both sources print the same bytes. */
+function inWireOrder(event: FloorEvent): FloorEvent {
+  const read = floorEvent.safeParse(event);
+  if (read.success) return read.data;
+  throw new Failure(
+    EXIT.journal,
+    `Event ${event.seq} of the journal (${safeText(event.t)}) is none this version knows: export it with the version that wrote it.`,
+  );
 }
 
 /** Follows the stream from `from` to what was the newest event when we were welcomed. */

@@ -8,7 +8,7 @@ import { safeText } from '../../protocol/safe-text.ts';
 import { idOf } from './headers.ts';
 import { sameMemberships, type Wanted, wantedOf } from './members.ts';
 import type { Pen } from './pen.ts';
-import { type Intent, isBusy, type Member, type ToldAgent } from './world.ts';
+import { type Intent, isBusy, isOnCall, type Member, type ToldAgent } from './world.ts';
 
 /** Text of a pause Asterisk makes itself after a missed ring. */
 const AUTO_PAUSE = 'Auto-Pause';
@@ -20,8 +20,9 @@ export function settleMember(pen: Pen, member: Member, at: number): void {
   carryOutWaiting(pen, member, at);
   const wanted = masked(pen, member, told);
   if (member.intent !== null && member.intent.until < at) member.intent = null;
+  const lingering = lingers(pen, member, told, wanted);
   if (!wanted.signedIn) {
-    if (told.signedIn) signOut(pen, member, told, at);
+    if (told.signedIn && !lingering) signOut(pen, member, told, at);
     tellMemberships(pen, member, told, wanted.memberships, at);
     return;
   }
@@ -34,6 +35,10 @@ export function settleMember(pen: Pen, member: Member, at: number): void {
 export function takeAsTold(pen: Pen, member: Member, now: number, toLocal: (server: number) => number): void {
   const wanted = masked(pen, member, member.told);
   const before = member.told;
+  if (before !== null && lingers(pen, member, before, wanted)) {
+    before.memberships = wanted.memberships;
+    return;
+  }
   const entries = [...member.entries.values()];
   const local = (stamps: readonly (number | null)[]): number => {
     const known = stamps.filter((stamp) => stamp !== null);
@@ -57,6 +62,15 @@ export function takeAsTold(pen: Pen, member: Member, now: number, toLocal: (serv
     by: same ? before.by : actorOf(member, wanted),
     memberships: wanted.memberships,
   };
+}
+
+/** Taken out of every queue on the phone: still at work, and whoever is back in a queue before the end was never gone. */
+function lingers(pen: Pen, member: Member, told: ToldAgent, wanted: Wanted): boolean {
+  const { lingering } = pen.world;
+  lingering.delete(member);
+  const stays = told.signedIn && !wanted.signedIn && isOnCall(pen.world, member);
+  if (stays) lingering.add(member);
+  return stays;
 }
 
 function listed(pen: Pen, member: Member, at: number): ToldAgent {

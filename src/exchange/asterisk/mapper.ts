@@ -32,7 +32,15 @@ import {
   letGo,
   placeOf,
 } from './visits.ts';
-import { type AsteriskCall, createWorld, isBusy, type Member, memberOf, type World } from './world.ts';
+import {
+  type AsteriskCall,
+  createWorld,
+  isBusy,
+  isOnCall,
+  type Member,
+  memberOf,
+  type World,
+} from './world.ts';
 import { endWrapUp } from './wrap-up.ts';
 
 export type Told = { readonly events: readonly NewFloorEvent[]; readonly callers: readonly CallerIdentity[] };
@@ -96,6 +104,12 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
       touched.add(talkTouch(member, header(frame, 'Queue')));
       unsettled.set(member, at);
     }
+    offTheirPhones(at);
+  }
+
+  /** Who stayed for a call alone may go when it is over, however it ended. */
+  function offTheirPhones(at: number): void {
+    for (const member of world.lingering) if (!isOnCall(world, member)) unsettled.set(member, at);
   }
 
   function hearCall(event: string, frame: AmiFrame, at: number): void {
@@ -225,6 +239,7 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
     advance(now) {
       for (let next = soonest(now); next !== null; next = soonest(now)) {
         next.end(next.at);
+        offTheirPhones(next.at);
         settleAll();
       }
     },

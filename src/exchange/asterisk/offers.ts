@@ -6,7 +6,7 @@ import type { AmiFrame } from './ami/frame.ts';
 import { header, headHeader, idOf, interfaceKey, numberOf } from './headers.ts';
 import type { Pen } from './pen.ts';
 import { arrive, callerOf, endLeg, letGo, startVisit, takeOffersBack } from './visits.ts';
-import { type AsteriskCall, type Member, memberOf, talkOf, type Visit } from './world.ts';
+import { type AsteriskCall, isBusy, type Member, memberOf, talkOf, type Visit } from './world.ts';
 import { endWrapUp, startWrapUp } from './wrap-up.ts';
 
 /** A ring nobody ended is over so long after its time-out, ms. */
@@ -145,7 +145,8 @@ export function agentCompleted(pen: Pen, frame: AmiFrame, at: number): void {
   if (call === undefined) {
     if (member !== undefined && member.astray > 0) member.astray -= 1;
     // The talk was over for the floor (the customer was sent elsewhere): Asterisk begins the wrap-up only now.
-    if (member !== undefined && member.wrapUp === null && talkOf(pen.world, member) === undefined) {
+    // Not where the next call rings already: its ring came out of no wrap-up.
+    if (member !== undefined && !isBusy(pen.world, member)) {
       const uniqueid = header(frame, 'Uniqueid');
       startWrapUp(pen, member, idOf(uniqueid === '' ? `before~${member.id}` : uniqueid), queue, at);
     }

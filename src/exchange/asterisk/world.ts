@@ -150,6 +150,8 @@ export type World = {
   readonly queueTimeouts: Map<string, number>;
   /** Queues seen. */
   readonly queues: Set<string>;
+  /** Out of every queue and still on the phone: signed out once off it. */
+  readonly lingering: Set<Member>;
   /** Hangups are heard (class `call`): a caller without one is still on the line. */
   hearsHangups: boolean;
 };
@@ -161,6 +163,7 @@ export function createWorld(): World {
     queueWrapUps: new Map(),
     queueTimeouts: new Map(),
     queues: new Set(),
+    lingering: new Set(),
     hearsHangups: false,
   };
 }
@@ -188,7 +191,11 @@ export function talkOf(world: World, member: Member): AsteriskCall | undefined {
 
 /** True while a call rings at the member, is talked on, or is written up. */
 export function isBusy(world: World, member: Member): boolean {
-  if (member.wrapUp !== null) return true;
+  return member.wrapUp !== null || isOnCall(world, member);
+}
+
+/** True while a call rings at the member or is talked on. */
+export function isOnCall(world: World, member: Member): boolean {
   const key = interfaceKey(member.interface);
   return world.calls
     .values()

@@ -17,11 +17,11 @@ export function wrapUpLength(pen: Pick<Pen, 'world' | 'names'>, member: Member, 
   return (pen.names.wrapUp(idOf(queue)) ?? pen.world.queueWrapUps.get(queue) ?? 0) * 1000;
 }
 
-/** Begins the wrap-up after a call of a queue; nothing for a queue without one and for who is signed out. */
+/** Begins the wrap-up after a call of a queue; nothing for a queue without one and for who is signed out, or about to be. */
 export function startWrapUp(pen: Pen, member: Member, call: string, queue: string, at: number): void {
   const length = wrapUpLength(pen, member, queue);
   if (length === 0) member.wrappedUpAt = at;
-  if (length === 0 || member.told?.signedIn !== true) return;
+  if (length === 0 || member.told?.signedIn !== true || pen.world.lingering.has(member)) return;
   member.wrapUp = { call, queue, from: at, until: at + length };
   pen.events.push({
     t: 'wrap-up-started',

@@ -17,11 +17,12 @@ import type { WhyCard } from '../../protocol/entities/why-card.ts';
 import type { Wording } from '../../protocol/entities/wording.ts';
 import type { WorkOrder } from '../../protocol/entities/work-order.ts';
 import type { Floor } from '../floor.ts';
+import { SteadyMap } from '../steady-map.ts';
 
-/** A map that is copied before its first write and given back as it was when nothing was written. */
+/** A map that is copied, as what it is, before its first write, and given back as it was when nothing was written. */
 export class Table<Row> {
   #rows: ReadonlyMap<string, Row>;
-  #own: Map<string, Row> | null = null;
+  #own: Map<string, Row> | SteadyMap<Row> | null = null;
 
   constructor(rows: ReadonlyMap<string, Row>) {
     this.#rows = rows;
@@ -41,7 +42,7 @@ export class Table<Row> {
 
   clear(): void {
     if (this.#rows.size === 0) return;
-    this.#own = new Map();
+    this.#own = this.#rows instanceof SteadyMap ? new SteadyMap() : new Map();
     this.#rows = this.#own;
   }
 
@@ -49,9 +50,9 @@ export class Table<Row> {
     return this.#rows;
   }
 
-  #writable(): Map<string, Row> {
+  #writable(): Map<string, Row> | SteadyMap<Row> {
     if (this.#own === null) {
-      this.#own = new Map(this.#rows);
+      this.#own = this.#rows instanceof SteadyMap ? this.#rows.copy() : new Map(this.#rows);
       this.#rows = this.#own;
     }
     return this.#own;

@@ -313,7 +313,7 @@ describe('the mapper', () => {
     expect(b.take()).toMatchObject([{ t: 'agent-closed', note: 'Training' }]);
   });
 
-  it('a pause after a missed ring is the system’s, a removed member mid-call signs out and the talk ends later [AST-62]', () => {
+  it('a pause after a missed ring is the system’s, a member removed mid-call signs out when the call is over [AST-62]', () => {
     const b = bench();
     b.member('QueueMemberAdded', ALICE, 'sales');
     b.member('QueueMemberPause', ALICE, 'sales', { Paused: '1', PausedReason: 'Auto-Pause' });
@@ -323,10 +323,64 @@ describe('the mapper', () => {
     b.at('AgentConnect', 'u1', 'sales', ALICE);
     b.pass(10_000);
     b.member('QueueMemberRemoved', ALICE, 'sales', { Status: '2', InCall: '1' });
-    expect(b.floor().agents.get(ALICE)?.signedIn.value).toBe(false);
+    expect(b.floor().agents.get(ALICE)).toMatchObject({
+      signedIn: { value: true },
+      activity: { state: 'talking' },
+      memberships: [],
+    });
     b.pass(10_000);
     b.at('AgentComplete', 'u1', 'sales', ALICE, { Reason: 'agent' });
+    expect(b.names(b.take())).toEqual(['leg-ended', 'agent-signed-out']);
     expect(b.floor().queueTallies.get('sales')?.talk).toBe(20_000);
+  });
+
+  it('a member removed while a call rings, who answers it and comes back, is on that call all the time [AST-62]', () => {
+    const b = bench();
+    b.member('QueueMemberAdded', ALICE, 'sales');
+    b.caller('QueueCallerJoin', 'u1', 'sales');
+    b.at('AgentCalled', 'u1', 'sales', ALICE);
+    b.pass(2_000);
+    b.member('QueueMemberRemoved', ALICE, 'sales', { Status: '2' });
+    expect(b.floor().agents.get(ALICE)?.activity.state).toBe('ringing');
+    b.at('AgentConnect', 'u1', 'sales', ALICE);
+    b.pass(5_000);
+    b.member('QueueMemberAdded', ALICE, 'sales', { Status: '2' });
+    b.member('QueueMemberAdded', ALICE, 'support', { Status: '2' });
+    expect(b.names(b.take())).toEqual(['memberships-changed']);
+    expect(b.floor().agents.get(ALICE)?.activity).toMatchObject({ state: 'talking', call: 'u1' });
+    b.at('AgentComplete', 'u1', 'sales', ALICE, { Reason: 'agent' });
+    expect(b.names(b.take())).toEqual(['leg-ended', 'wrap-up-started']);
+  });
+
+  it('a member removed while a call rings is gone when the caller gives up [AST-62]', () => {
+    const b = bench();
+    b.member('QueueMemberAdded', ALICE, 'sales');
+    b.caller('QueueCallerJoin', 'u1', 'sales');
+    b.at('AgentCalled', 'u1', 'sales', ALICE);
+    b.member('QueueMemberRemoved', ALICE, 'sales', { Status: '2' });
+    expect(b.floor().agents.get(ALICE)?.signedIn.value).toBe(true);
+    b.caller('QueueCallerAbandon', 'u1', 'sales');
+    b.caller('QueueCallerLeave', 'u1', 'sales');
+    b.say('Hangup', { Uniqueid: 'u1', Channel: 'x', Cause: '16' });
+    b.pass(60_000);
+    expect(b.floor().calls.size).toBe(0);
+    expect(b.floor().agents.get(ALICE)?.signedIn.value).toBe(false);
+  });
+
+  it('a talk said to be over late, while the next call rings, begins no wrap-up [AST-97]', () => {
+    const b = bench();
+    b.hears();
+    b.member('QueueMemberAdded', ALICE, 'sales');
+    for (const uid of ['u1', 'u2']) b.caller('QueueCallerJoin', uid, 'sales');
+    b.at('AgentConnect', 'u1', 'sales', ALICE);
+    b.pass(5_000);
+    // The customer is sent into a queue again: the talk is over for the agent, and Asterisk says so at the next end.
+    b.caller('QueueCallerJoin', 'u1', 'support');
+    b.at('AgentCalled', 'u2', 'sales', ALICE);
+    b.pass(1_000);
+    b.at('AgentComplete', 'u1', 'sales', ALICE, { Reason: 'caller' });
+    expect(b.names(b.take())).not.toContain('wrap-up-started');
+    expect(b.floor().agents.get(ALICE)?.activity).toMatchObject({ state: 'ringing', call: 'u2' });
   });
 
   it('a second call at a talking agent (ring in use) leaves the talk on the floor as it is [AST-63]', () => {

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Failure } from '../../src/cli/failure.ts';
+import { run } from '../../src/cli/verbs/export.ts';
+import type { NewFloorEvent } from '../../src/protocol/event.ts';
+import { openSqliteJournal } from '../../src/server/journal/sqlite/open.ts';
+import { platformWallClock } from '../builders/manual-wall-clock.ts';
+import { arrived } from '../suites/journal.ts';
+import { runVerb } from './line.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'seatwatch-export-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function journalOf(name: string, events: readonly NewFloorEvent[]): Promise<string> {
+  const directory = join(folder, name);
+  const journal = await openSqliteJournal({
+    directory,
+    identity: { exchange: 'test', scenario: 'test', seed: 1 },
+    wallClock: platformWallClock,
+    makeEpoch: () => 'epoch-1',
+  });
+  await journal.append({ events }).durable;
+  await journal.close();
+  return directory;
+}
+
+/** The same event, written with its fields the other way round. */
+function turned<Event extends NewFloorEvent>(event: Event): Event {
+  return Object.fromEntries(Object.entries(event).reverse()) as Event;
+}
+
+describe('export of a journal', () => {
+  it('prints the fields of an event in the order the wire gives them, however they were written [CLI-36]', async () => {
+    const straight = await runVerb(run, ['--data', await journalOf('straight', [arrived(1), arrived(2)])]);
+    const other = await runVerb(run, [
+      '--data',
+      await journalOf('turned', [turned(arrived(1)), turned(arrived(2))]),
+    ]);
+    expect(straight).toMatchObject({ code: 0, stderr: '' });
+    expect(other).toEqual(straight);
+    expect(straight.stdout).toMatch(/^\{"seq":1,"at":1,"t":"call-arrived",.*\n\{"seq":2,/);
+  });
+
+  it('says which event this version does not know, and prints nothing of it [CLI-36]', async () => {
+    const odd = { ...arrived(2), t: 'call-teleported' } as unknown as NewFloorEvent;
+    const { code, stdout } = await runVerb(run, ['--data', await journalOf('odd', [arrived(1), odd])]);
+    expect(code).toBeInstanceOf(Failure);
+    expect(code).toMatchObject({
+      exitCode: 5,
+      message: expect.stringMatching(/^Event 2 of the journal \(call-teleported\) is none this version knows/),
+    });
+    expect(stdout).not.toContain('teleported');
+  });
+});
