@@ -24,10 +24,7 @@ export function reconcile(
   { since, now }: { readonly since: number; readonly now: number },
 ): NewFloorEvent[] {
   if (snapshot.events.length === 0) return [];
-  const target = reduce(
-    EMPTY_FLOOR,
-    snapshot.events.map((event, index): FloorEvent => ({ ...event, seq: index + 1 })),
-  );
+  const target = folded(EMPTY_FLOOR, snapshot.events);
   const within = (at: number): number => Math.max(Math.min(since, now), Math.min(at, now));
   const scene: Scene = {
     floor,
@@ -46,7 +43,15 @@ export function reconcile(
   for (const agent of target.agents.values()) presence(scene, agent);
   for (const call of target.calls.values()) callThere(scene, call);
   for (const agent of target.agents.values()) rest(scene, agent);
+  ofTwoCalls(scene);
   return scene.events.map((event) => ({ ...event, corrected: true }));
+}
+
+function folded(floor: Floor, events: readonly NewFloorEvent[]): Floor {
+  return reduce(
+    floor,
+    events.map((event, index): FloorEvent => ({ ...event, seq: floor.seq + index + 1 })),
+  );
 }
 
 type Scene = {
@@ -219,6 +224,18 @@ function holdAsIs(events: NewFloorEvent[], call: Call, known: Call, now: number)
   if (call.stage === known.stage || call.agent === null) return;
   const { id, agent } = call;
   events.push({ t: call.stage === 'holding' ? 'call-held' : 'call-resumed', at: now, call: id, agent });
+}
+
+/** An agent with two calls, put right one by one, may stand at the wrong one: the call he is on is told last. */
+function ofTwoCalls({ floor, target, events, now }: Scene): void {
+  const after = folded(floor, events);
+  for (const { id, activity } of target.agents.values()) {
+    const call = target.calls.get(activity.call ?? '');
+    if (call === undefined || call.agent !== id || after.agents.get(id)?.activity.call === call.id) continue;
+    const turn = ['call-held', 'call-resumed'] as const;
+    for (const t of call.stage === 'holding' ? turn.toReversed() : turn)
+      events.push({ t, at: now, call: call.id, agent: id });
+  }
 }
 
 function startVisit(events: NewFloorEvent[], call: string, visit: Visit, at: number): void {

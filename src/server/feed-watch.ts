@@ -45,6 +45,8 @@ export function createFeedWatch(options: FeedWatchOptions): FeedWatch {
   let rightAt = recorder.current().at;
   let asking = false;
   let askAt = options.now + reconcileEvery;
+  /** No sign of life since the gap: a question asked meanwhile found nobody, the first sign is worth another at once. */
+  let unheard = !exchange.livesInJournal;
   /** Gaps so far: a snapshot asked for before the last one proves nothing. */
   let gaps = 0;
   let stopped = false;
@@ -106,13 +108,17 @@ export function createFeedWatch(options: FeedWatchOptions): FeedWatch {
       heardAt = now;
       if (signal.t === 'gap') {
         gap = true;
+        unheard = true;
         gaps += 1;
         askAt = now;
         change('lost', `something may have been missed: ${signal.why}`);
       } else if (!gap) {
         rightAt = Math.max(rightAt, floorClock.now());
         if (state !== 'live') change('live', null);
-      } else if (!asking && now >= askAt) ask(now);
+      } else if (!asking && (unheard || now >= askAt)) {
+        unheard = false;
+        ask(now);
+      }
     },
     sweep(now) {
       const silent = now - heardAt;

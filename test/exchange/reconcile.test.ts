@@ -4,6 +4,8 @@ import { reconcile } from '../../src/exchange/reconcile.ts';
 import { EMPTY_FLOOR, type Floor } from '../../src/floor/floor.ts';
 import { createHotline } from '../../src/hotline/hotline.ts';
 import { SHIPPED_HOTLINE } from '../../src/hotline/shipped/hotline.ts';
+import type { NewFloorEvent } from '../../src/protocol/event.ts';
+import { safeText } from '../../src/protocol/safe-text.ts';
 import { fold } from '../builders/ami-replay.ts';
 
 /** 09:30 on the hotline's day: everybody is there and busy. */
@@ -53,6 +55,39 @@ describe('reconcile', () => {
       expect(answered(floor)).toBe(answered(before));
       expect(events.every(({ corrected }) => corrected)).toBe(true);
       expect(events.every((event) => event.t === 'day-started' || event.at <= at)).toBe(true);
+    }
+  });
+
+  it('an agent with two calls stands at the one the exchange says, whatever the floor knew of them [AST-50]', () => {
+    const answered = (call: string, at: number): NewFloorEvent[] => [
+      { t: 'call-arrived', at: at - 9, call, trunkGroup: 'main', caller: `k-${call}`, direction: 'inbound' },
+      {
+        t: 'visit-started',
+        at: at - 8,
+        call,
+        visit: `${call}/sales`,
+        queue: 'sales',
+        priority: 0,
+        preferred: null,
+      },
+      { t: 'call-answered', at, call, visit: `${call}/sales`, agent: '1001' },
+    ];
+    const held = (call: string, at: number): NewFloorEvent => ({ t: 'call-held', at, call, agent: '1001' });
+    const there: NewFloorEvent[] = [
+      { t: 'agent-listed', at: 1, agent: '1001', name: safeText('Lin'), team: 'a', memberships: [] },
+      { t: 'agent-signed-in', at: 2, agent: '1001', seat: '1001' },
+    ];
+    const both = [...there, ...answered('old', 100), held('old', 200), ...answered('new', 200)];
+    for (const known of [
+      both,
+      [...there, ...answered('new', 200)],
+      [...there, ...answered('old', 100)],
+      there,
+    ]) {
+      const before = fold(EMPTY_FLOOR, known);
+      const after = fold(before, reconcile(before, { events: both }, { since: 150, now: 300 }));
+      expect(stateOf(after)).toEqual(stateOf(fold(EMPTY_FLOOR, both)));
+      expect(after.agents.get('1001')?.activity).toMatchObject({ state: 'talking', call: 'new' });
     }
   });
 

@@ -108,6 +108,26 @@ describe('the feed of an exchange of its own', () => {
     expect(abandoned).toBe(0);
   });
 
+  it('is asked at its first sign of life after a gap, however short ago it was asked in vain, and not at every one [AST-50]', async () => {
+    const b = await bench();
+    await b.pass(500);
+    b.answerWith(() => Promise.reject(new Error('nobody there')));
+    b.scripted.gap('the line was cut');
+    await b.pass(100);
+    const asked = b.asked();
+    b.scripted.heartbeat();
+    await aTurn();
+    expect(b.asked()).toBe(asked + 1);
+    b.scripted.heartbeat();
+    await aTurn();
+    expect(b.asked()).toBe(asked + 1);
+    b.scripted.gap('once more');
+    b.answerWith(async () => b.hotline.snapshot());
+    b.scripted.heartbeat();
+    await aTurn();
+    expect(b.feeds().at(-1)).toBe('live');
+  });
+
   it('a gap while a snapshot is on its way needs another one [AST-51]', async () => {
     const b = await bench();
     await b.pass(500);

@@ -12,7 +12,7 @@ import { memberFor, upsertEntry } from './members.ts';
 import { isOnPhone } from './offers.ts';
 import type { Pen } from './pen.ts';
 import { makeCall, visitId } from './visits.ts';
-import { type AsteriskCall, type Member, talkOf } from './world.ts';
+import { type AsteriskCall, isOnCall, type Member, talkOf } from './world.ts';
 import { restoreWrapUp } from './wrap-up.ts';
 
 export type Adopting = {
@@ -25,19 +25,23 @@ export type Adopting = {
 export function adopt(pen: Pen, listing: Listing, adopting: Adopting): void {
   for (const queue of listing.queues) pen.world.queues.add(queue);
   adoptMembers(pen, listing, adopting);
-  adoptWaiting(pen, listing, adopting);
-  adoptTalks(pen, listing, adopting);
+  const left = adoptWaiting(pen, listing, adopting);
+  adoptTalks(pen, listing, left, adopting);
   for (const member of pen.world.members.values()) {
-    if (talkOf(pen.world, member) === undefined)
-      restoreWrapUp(pen.world, pen, member, adopting.now, adopting.toLocal);
-    else {
-      member.wrapUp = null;
-      const leg = talkOf(pen.world, member)?.leg;
-      if (leg?.behind === true) Object.assign(leg, { behind: false, held: false });
-    }
+    const leg = talkOf(pen.world, member)?.leg;
+    if (leg?.behind === true) Object.assign(leg, { behind: false, held: false });
     takeAsTold(pen, member, adopting.now, adopting.toLocal);
   }
   adoptRings(pen, listing, adopting);
+  showRings(pen);
+  for (const member of pen.world.members.values()) adoptWrapUp(pen, member, adopting);
+}
+
+/** Whom Asterisk calls or has on a call is in no wrap-up. */
+function adoptWrapUp(pen: Pen, member: Member, { now, toLocal }: Adopting): void {
+  if (!isOnCall(pen.world, member)) return restoreWrapUp(pen.world, pen, member, now, toLocal);
+  if (member.wrapUp !== null) member.wrappedUpAt = now;
+  member.wrapUp = null;
 }
 
 function adoptMembers(pen: Pen, listing: Listing, { touched }: Adopting): void {
@@ -56,7 +60,9 @@ function adoptMembers(pen: Pen, listing: Listing, { touched }: Adopting): void {
     }
 }
 
-function adoptWaiting(pen: Pen, listing: Listing, adopting: Adopting): void {
+/** Returns who waits no more, by Uniqueid, with the queue. */
+function adoptWaiting(pen: Pen, listing: Listing, adopting: Adopting): ReadonlyMap<string, string> {
+  const left = new Map<string, string>();
   const { world } = pen;
   const waiting = new Map(listing.callers.map((caller) => [caller.uniqueid, caller]));
   const alive = listing.channels === null ? null : new Set(listing.channels.map(({ uniqueid }) => uniqueid));
@@ -64,6 +70,7 @@ function adoptWaiting(pen: Pen, listing: Listing, adopting: Adopting): void {
     if (adopting.touched.has(call.uniqueid) || waiting.has(call.uniqueid) || call.leg !== null) continue;
     // Already said to have left: what that was will be told when the evidence is in.
     if (call.leaving !== null) continue;
+    if (call.visit !== null) left.set(call.uniqueid, call.visit.queue);
     call.visit = null;
     call.leaving = null;
     call.ringing.clear();
@@ -92,10 +99,11 @@ function adoptWaiting(pen: Pen, listing: Listing, adopting: Adopting): void {
       priority: listed.priority,
     };
   }
+  return left;
 }
 
 /** Talks are not listed as such: a member says that it is in a call, a channel says whose. */
-function adoptTalks(pen: Pen, listing: Listing, adopting: Adopting): void {
+function adoptTalks(pen: Pen, listing: Listing, left: ReadonlyMap<string, string>, adopting: Adopting): void {
   const { world } = pen;
   for (const call of [...world.calls.values()]) {
     const { leg } = call;
@@ -105,10 +113,12 @@ function adoptTalks(pen: Pen, listing: Listing, adopting: Adopting): void {
     if (listing.channels?.some(({ uniqueid }) => uniqueid === call.uniqueid) !== true)
       world.calls.delete(call.uniqueid);
   }
-  for (const member of world.members.values())
+  for (const member of world.members.values()) {
     for (const { queue, inCall } of member.entries.values())
       if (inCall && !adopting.touched.has(talkTouch(member, queue)) && talkOf(world, member) === undefined)
         findTalk(pen, member, queue, listing.channels, adopting.now);
+    findMoreTalks(pen, member, left, listing.channels ?? [], adopting.now);
+  }
 }
 
 /** A ring begun in a gap: a channel of the agent's, in no bridge yet, that belongs to a waiting caller's call. */
@@ -127,6 +137,19 @@ function adoptRings(pen: Pen, { channels }: Listing, { now, touched }: Adopting)
         const shown = member.told?.signedIn === true && !isOnPhone(pen, member, call);
         call.ringing.set(key, { since: now - ring.duration, limitAt: null, shown });
       }
+    }
+  }
+}
+
+/** A ring heard of in the gap may have stood behind one the gap has ended. */
+function showRings(pen: Pen): void {
+  const { world } = pen;
+  for (const call of world.calls.values()) {
+    if (call.visit === null || call.leaving !== null) continue;
+    for (const [key, ring] of call.ringing) {
+      const member = world.members.get(key);
+      if (ring.shown || member?.told?.signedIn !== true || isOnPhone(pen, member, call)) continue;
+      call.ringing.set(key, { ...ring, shown: true });
     }
   }
 }
@@ -152,11 +175,7 @@ function findTalk(
   channels: readonly ListedChannel[] | null,
   now: number,
 ): void {
-  const own = channelsOf(member);
-  const at = channels?.find(
-    ({ channel, linkedid, uniqueid, bridged }) =>
-      bridged && channel.toLowerCase().startsWith(own) && linkedid !== uniqueid,
-  );
+  const at = talkingOf(member, channels ?? [])[0];
   // `InCall` stays set after the customer was sent elsewhere: without a channel that talks there is no talk.
   if (channels !== null && at === undefined) return;
   const caller = channels?.find(({ uniqueid }) => uniqueid === at?.linkedid);
@@ -166,6 +185,47 @@ function findTalk(
   const call = known ?? makeCall(pen, uniqueid, caller?.channel ?? '', now - (caller?.duration ?? 0));
   if (known === undefined) introduce(pen, call, '', '');
   else if (known.visit !== null) return;
+  putOn(call, member, queue, at?.channel ?? '', since);
+}
+
+/** Of two calls Asterisk gave an agent at once the end of one takes `InCall` away: the channel of the other still talks. */
+function findMoreTalks(
+  { world }: Pen,
+  member: Member,
+  left: ReadonlyMap<string, string>,
+  channels: readonly ListedChannel[],
+  now: number,
+): void {
+  for (const { linkedid, channel, calledByQueue, duration } of talkingOf(member, channels)) {
+    const call = world.calls.get(linkedid);
+    const queue = left.get(linkedid);
+    if (!calledByQueue || queue === undefined || call === undefined) continue;
+    if (call.leg !== null || call.visit !== null) continue;
+    const since = now - duration;
+    const other = talkOf(world, member);
+    putOn(call, member, queue, channel, since);
+    if (other?.leg == null) continue;
+    // He is on the newer one; of two talks that is the last in the world.
+    const newest = other.leg.since > since ? other : call;
+    const older = newest === call ? other : call;
+    if (older.leg !== null) Object.assign(older.leg, { behind: true, held: true });
+    world.calls.delete(newest.uniqueid);
+    world.calls.set(newest.uniqueid, newest);
+  }
+}
+
+/** An agent's own channels on which somebody is spoken with. */
+function talkingOf(member: Member, channels: readonly ListedChannel[]): readonly ListedChannel[] {
+  const own = channelsOf(member);
+  return channels.filter(
+    ({ channel, linkedid, uniqueid, bridged }) =>
+      bridged && channel.toLowerCase().startsWith(own) && linkedid !== uniqueid,
+  );
+}
+
+function putOn(call: AsteriskCall, member: Member, queue: string, channel: string, began: number): void {
+  // A length in whole seconds may begin before the call itself.
+  const since = Math.max(began, call.arrivedAt);
   call.visit = null;
   call.leaving = null;
   call.goneAt = null;
@@ -173,7 +233,7 @@ function findTalk(
   call.leg = {
     interface: member.interface,
     queue,
-    channel: at?.channel ?? '',
+    channel,
     since,
     held: false,
     behind: false,

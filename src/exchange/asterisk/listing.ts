@@ -24,6 +24,8 @@ export type ListedChannel = {
   readonly duration: number;
   /** Somebody is spoken with: a ringing channel is in no bridge. */
   readonly bridged: boolean;
+  /** The queue itself called it: an agent's end of a call of a queue. */
+  readonly calledByQueue: boolean;
   /** The channel a supervisor listens to on this one. */
   readonly listensTo: string | null;
 };
@@ -85,6 +87,7 @@ function readChannel(item: AmiFrame): ListedChannel[] {
       linkedid: header(item, 'Linkedid'),
       duration: durationOf(header(item, 'Duration')) ?? 0,
       bridged: header(item, 'BridgeId').trim() !== '',
+      calledByQueue: header(item, 'Application') === 'AppQueue',
       listensTo:
         header(item, 'Application') === 'ChanSpy'
           ? (header(item, 'ApplicationData').split(',')[0] ?? null)

@@ -66,8 +66,10 @@ function moveLeg(
   if (call === undefined || call.stage !== from) return;
   draft.calls.set(call.id, { ...bookLeg(draft, call, event.at), stage: to });
   const agent = draft.agents.get(event.agent);
-  // Where an exchange lets an agent have two calls, the one behind is gone back to when the other is over.
-  const back = agent?.activity.state === 'idle' && call.agent === agent.id;
+  // Where an exchange lets an agent have two calls, the one behind is gone back to when the other is over; a floor that
+  // is put right may stand at the wrong one.
+  const over = agent?.activity.state === 'idle' || event.corrected === true;
+  const back = over && call.agent === agent?.id;
   if (!back && (agent?.activity.call !== call.id || agent.activity.state !== from)) return;
-  moveActivity(draft, agent.id, event, { state: to, call: call.id, queue: call.queue, limitAt: null });
+  moveActivity(draft, event.agent, event, { state: to, call: call.id, queue: call.queue, limitAt: null });
 }
