@@ -14,7 +14,7 @@ const SLOW_LINE = 5_000;
 
 export const framesBench: Bench = {
   name: 'frames',
-  how: 'CPU: the whole console in process, from an events frame on its socket to the bytes on a terminal that answers at once (decode, fold, store, rows, paint, diff; garbage collection included), 200 frames after 120 that warm it up. Keys: a real pseudo-terminal, arrow keys at uneven times, to the chunk of bytes in which the cursor stands elsewhere; over the slow line, to the screen of an emulator behind a relay that buffers without bound and answers CSI 5n only when it has come through. A sample of a p95 is the p95 of one run.',
+  how: 'CPU: the whole console in process, from an events frame on its socket to the bytes on a terminal that answers at once (decode, fold, store, rows, paint, diff; garbage collection included), 200 frames after 600 that warm it up (ten minutes of seconds). Keys: a real pseudo-terminal, arrow keys at uneven times, to the chunk of bytes in which the cursor stands elsewhere; over the slow line, to the screen of an emulator behind a relay that buffers without bound and answers CSI 5n only when it has come through. A sample of a p95 is the p95 of one run.',
   async run() {
     return [...(await inProcess()), ...(await keys()), ...(await slowLine())];
   },
@@ -26,8 +26,8 @@ async function inProcess(): Promise<Figure[]> {
     await bundled('frame-app'),
   ]);
   try {
-    const two = await child.ask({ t: 'frames', rows: 2, count: 200 });
-    const all = await child.ask({ t: 'ticks', count: 200 });
+    const two = await child.ask({ t: 'frames', rows: 2, count: 200 }, 120_000);
+    const all = await child.ask({ t: 'ticks', count: 200 }, 120_000);
     const heap = await child.ask({ t: 'heap', count: 10_000, mostMs: 150_000 }, 200_000);
     return [
       {

@@ -1,4 +1,5 @@
 /** A list as a pane reads it: which ids in which order, and the row of each when it is asked for. Remembers; knows no pane. */
+import { sameIds } from '../floor/steady-map.ts';
 import { aliasesFor } from '../view/aliases.ts';
 import type { Column } from '../view/column.ts';
 import { type Filter, isEmpty, matches, parseFilter } from '../view/filter.ts';
@@ -40,8 +41,7 @@ function orderedIds() {
   } | null = null;
   return (table: Table, order: SortOrder | null): readonly string[] => {
     if (last?.table === table && last.order === order) return last.ids;
-    const known =
-      last?.order === order && last.ids.length === table.size && last.ids.every((id) => table.has(id));
+    const known = last?.order === order && sameIds(last.table, table);
     last = { table, order, ids: last && known ? last.ids : sortIds(table.keys(), order) };
     return last.ids;
   };

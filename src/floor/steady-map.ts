@@ -33,6 +33,11 @@ export class SteadyMap<Row> implements ReadonlyMap<string, Row> {
     return copy;
   }
 
+  /** True when `other` is a copy, or a copy's, since when no id came or went. */
+  sharesIds(other: SteadyMap<unknown>): boolean {
+    return this.index === other.index;
+  }
+
   get size(): number {
     return this.rows.length;
   }
@@ -86,4 +91,10 @@ export class SteadyMap<Row> implements ReadonlyMap<string, Row> {
   [Symbol.iterator](): MapIterator<[string, Row]> {
     return this.entries();
   }
+}
+
+/** Do two tables hold the same ids? Costs nothing where one is a copy of the other. */
+export function sameIds(left: ReadonlyMap<string, unknown>, right: ReadonlyMap<string, unknown>): boolean {
+  if (left instanceof SteadyMap && right instanceof SteadyMap && left.sharesIds(right)) return true;
+  return left.size === right.size && left.keys().every((id) => right.has(id));
 }

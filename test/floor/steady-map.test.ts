@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SteadyMap } from '../../src/floor/steady-map.ts';
+import { SteadyMap, sameIds } from '../../src/floor/steady-map.ts';
 
 const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const steps = fc.array(
@@ -37,6 +37,9 @@ describe('a map whose ids seldom change', () => {
           expect([...steady.keys()]).toEqual([...model.keys()]);
           expect([...steady.values()]).toEqual([...model.values()]);
           expect(steady.size).toBe(model.size);
+          const [kept] = before.at(-1) ?? [];
+          const alike = kept?.size === steady.size && [...kept.keys()].every((id) => model.has(id));
+          if (kept !== undefined) expect(sameIds(kept, steady)).toBe(alike);
           for (const id of 'abcdef') {
             expect([steady.has(id), steady.get(id)]).toEqual([model.has(id), model.get(id)]);
           }

@@ -14,7 +14,8 @@ export type RowCells = {
 
 /**
  * Exactly `width` cells of `line`: cut, a wide glyph at the edge becoming a blank, or filled with plain blanks. Spans
- * that are the very ones of `before`, of the same width, are not painted again where they stand as they stood.
+ * that are the very ones of `before`, of the same width, are not painted again where they stand as they stood; its cells
+ * are written over and are these ones from now on.
  */
 export function paintCells(
   tables: InternTables,
@@ -24,8 +25,8 @@ export function paintCells(
   before?: RowCells,
 ): RowCells {
   const known = before?.glyphs.length === width && mayPatch(before.line, line) ? before : null;
-  const glyphs = known ? known.glyphs.slice() : new Uint32Array(width);
-  const looks = known ? known.looks.slice() : new Uint32Array(width);
+  const glyphs = known ? known.glyphs : new Uint32Array(width);
+  const looks = known ? known.looks : new Uint32Array(width);
   const starts: number[] = [];
   let x = 0;
   let look = PLAIN;
