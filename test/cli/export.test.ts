@@ -52,7 +52,9 @@ describe('export of a journal', () => {
     expect(code).toBeInstanceOf(Failure);
     expect(code).toMatchObject({
       exitCode: 5,
-      message: expect.stringMatching(/^Event 2 of the journal \(call-teleported\) is none this version knows/),
+      message: expect.stringMatching(
+        /^Event 2 of the journal \(call-teleported\) is none this version knows/,
+      ),
     });
     expect(stdout).not.toContain('teleported');
   });

@@ -141,15 +141,16 @@ function adoptRings(pen: Pen, { channels }: Listing, { now, touched }: Adopting)
   }
 }
 
-/** A ring heard of in the gap may have stood behind one the gap has ended. */
+/** A ring heard of in the gap may have stood behind one the gap has ended; one shown before it may stand behind a talk now. */
 function showRings(pen: Pen): void {
   const { world } = pen;
   for (const call of world.calls.values()) {
     if (call.visit === null || call.leaving !== null) continue;
     for (const [key, ring] of call.ringing) {
       const member = world.members.get(key);
-      if (ring.shown || member?.told?.signedIn !== true || isOnPhone(pen, member, call)) continue;
-      call.ringing.set(key, { ...ring, shown: true });
+      if (member?.told?.signedIn !== true) continue;
+      const shown = ring.shown ? talkOf(world, member) === undefined : !isOnPhone(pen, member, call);
+      if (shown !== ring.shown) call.ringing.set(key, { ...ring, shown });
     }
   }
 }

@@ -107,6 +107,7 @@ export function agentConnected(pen: Pen, frame: AmiFrame, at: number): void {
   const agent = pen.names.agent(interfaceName).id;
   const member = memberOf(pen.world, interfaceName);
   if (member !== undefined) endWrapUp(pen, member, 'finished', at);
+  if (member !== undefined) hideRings(pen, member, at);
   if (member !== undefined) putBehind(pen, member, at);
   pen.events.push({ t: 'call-answered', at, call: call.id, visit: visit.id, agent });
   call.visit = null;
@@ -124,6 +125,17 @@ export function agentConnected(pen: Pen, frame: AmiFrame, at: number): void {
   // Put to the end: of two talks of an agent the newest is the one he is on.
   pen.world.calls.delete(call.uniqueid);
   pen.world.calls.set(call.uniqueid, call);
+}
+
+/** Other calls go on ringing at a phone that took one; the floor shows them again when the agent is off it. */
+function hideRings(pen: Pen, member: Member, at: number): void {
+  const key = interfaceKey(member.interface);
+  for (const { id, visit, ringing } of pen.world.calls.values()) {
+    const ring = ringing.get(key);
+    if (ring?.shown !== true || visit === null) continue;
+    ringing.set(key, { ...ring, shown: false });
+    pen.events.push({ t: 'offer-ended', at, call: id, visit: visit.id, agent: member.id, why: 'withdrawn' });
+  }
 }
 
 /** Nobody talks to two callers: the one before is on hold while the agent talks to another. */

@@ -142,6 +142,30 @@ describe('a listing taken over after a gap', () => {
     expect(floor.calls.get('u1')).toMatchObject({ agent: ALICE });
   });
 
+  it('shows who took one of the calls that ring at him as talking, the others not at him [AST-98]', () => {
+    const b = bench();
+    b.joined('u1', 'sales');
+    b.joined('u2', 'sales');
+    b.at('AgentCalled', 'u1', 'sales');
+    b.pass(2_000);
+    const floor = b.adopted(
+      [member('sales', { Status: '2', InCall: '1' }), waiting('u1', 'sales')],
+      [
+        channel('PJSIP/line-u1', 'u1', 'u1', { Application: 'Queue' }),
+        channel('Local/1001@agents-u1;1', 'a1', 'u1', { BridgeId: '', Application: 'AppQueue' }),
+        channel('PJSIP/line-u2', 'u2', 'u2', { BridgeId: 'b2', Application: 'Queue', Duration: '00:00:02' }),
+        channel('Local/1001@agents-2;1', 'a2', 'u2', {
+          BridgeId: 'b2',
+          Application: 'AppQueue',
+          Duration: '00:00:01',
+        }),
+      ],
+      b.listening(),
+    );
+    expect(floor.agents.get(ALICE)?.activity).toMatchObject({ state: 'talking', call: 'u2' });
+    expect(floor.calls.get('u1')).toMatchObject({ stage: 'queued', visit: { offer: null } });
+  });
+
   it('is not made a talk of the queue by somebody who called the agent past it [AST-98]', () => {
     const b = bench();
     b.joined('u1', 'sales');

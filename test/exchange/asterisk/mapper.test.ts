@@ -395,6 +395,25 @@ describe('the mapper', () => {
     expect(b.floor().queueTallies.get('sales')?.ringNoAnswer).toBe(1);
   });
 
+  it('of calls that ring at one phone at once, those left are shown again when the one taken is over [AST-63]', () => {
+    const b = bench();
+    b.member('QueueMemberAdded', ALICE, 'sales');
+    for (const uid of ['u1', 'u2', 'u3']) b.caller('QueueCallerJoin', uid, 'sales');
+    for (const uid of ['u1', 'u2', 'u3']) b.at('AgentCalled', uid, 'sales', ALICE);
+    expect(b.floor().agents.get(ALICE)?.activity).toMatchObject({ state: 'ringing', call: 'u1' });
+    b.at('AgentConnect', 'u2', 'sales', ALICE);
+    expect(b.floor().agents.get(ALICE)?.activity).toMatchObject({ state: 'talking', call: 'u2' });
+    expect(b.floor().calls.get('u1')?.visit?.offer).toBeNull();
+    b.pass(500);
+    b.at('AgentComplete', 'u2', 'sales', ALICE, { Reason: 'caller' });
+    expect(b.floor().agents.get(ALICE)?.activity).toMatchObject({ state: 'ringing', call: 'u1' });
+    b.at('AgentRingNoAnswer', 'u1', 'sales', ALICE);
+    expect(b.floor().agents.get(ALICE)?.activity).toMatchObject({ state: 'ringing', call: 'u3' });
+    b.at('AgentRingNoAnswer', 'u3', 'sales', ALICE);
+    expect(b.floor().agents.get(ALICE)?.activity.state).toBe('idle');
+    expect(b.floor().queueTallies.get('sales')?.ringNoAnswer).toBe(2);
+  });
+
   it('a ring that came while the agent talked is shown when the talk is over, and ends the wrap-up [AST-63]', () => {
     const b = bench();
     b.member('QueueMemberAdded', ALICE, 'sales');
