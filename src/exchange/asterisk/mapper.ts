@@ -107,8 +107,10 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
     offTheirPhones(at);
   }
 
-  /** Who stayed for a call alone may go when it is over, however it ended. */
+  /** However a call or a ring ended: another that rings there is shown, and who stayed for it alone may go. */
   function offTheirPhones(at: number): void {
+    for (const member of world.freed) showRing(pen, member, at);
+    world.freed.clear();
     for (const member of world.lingering) if (!isOnCall(world, member)) unsettled.set(member, at);
   }
 

@@ -199,6 +199,7 @@ export function takeOffersBack(
     call.ringing.delete(key);
     const member = memberOf(pen.world, key);
     if (!ring.shown || member === undefined || call.visit === null) continue;
+    pen.world.freed.add(member);
     pen.events.push({ t: 'offer-ended', at, call: call.id, visit: call.visit.id, agent: member.id, why });
   }
 }
@@ -216,6 +217,7 @@ export function endLeg(
   pen.events.push({ t: 'leg-ended', at, call: call.id, agent, by });
   // The talk behind it goes on.
   const member = memberOf(pen.world, name);
+  if (member !== undefined) pen.world.freed.add(member);
   const before = member === undefined ? undefined : talkOf(pen.world, member);
   if (before?.leg?.behind !== true) return;
   before.leg.behind = false;

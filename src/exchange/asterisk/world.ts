@@ -152,6 +152,8 @@ export type World = {
   readonly queues: Set<string>;
   /** Out of every queue and still on the phone: signed out once off it. */
   readonly lingering: Set<Member>;
+  /** Whose talk or shown ring has just ended: another call may ring there. */
+  readonly freed: Set<Member>;
   /** Hangups are heard (class `call`): a caller without one is still on the line. */
   hearsHangups: boolean;
 };
@@ -164,6 +166,7 @@ export function createWorld(): World {
     queueTimeouts: new Map(),
     queues: new Set(),
     lingering: new Set(),
+    freed: new Set(),
     hearsHangups: false,
   };
 }

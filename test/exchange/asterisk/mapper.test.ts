@@ -414,6 +414,16 @@ describe('the mapper', () => {
     expect(b.floor().queueTallies.get('sales')?.ringNoAnswer).toBe(2);
   });
 
+  it('a ring behind one whose caller gave up is shown then [AST-63]', () => {
+    const b = bench();
+    b.member('QueueMemberAdded', ALICE, 'sales');
+    for (const uid of ['u1', 'u2']) b.caller('QueueCallerJoin', uid, 'sales');
+    for (const uid of ['u1', 'u2']) b.at('AgentCalled', uid, 'sales', ALICE);
+    b.caller('QueueCallerAbandon', 'u1', 'sales');
+    b.caller('QueueCallerLeave', 'u1', 'sales');
+    expect(b.floor().agents.get(ALICE)?.activity).toMatchObject({ state: 'ringing', call: 'u2' });
+  });
+
   it('a ring that came while the agent talked is shown when the talk is over, and ends the wrap-up [AST-63]', () => {
     const b = bench();
     b.member('QueueMemberAdded', ALICE, 'sales');
