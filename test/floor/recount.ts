@@ -177,7 +177,9 @@ export function recountAgent(events: readonly FloorEvent[], id: string): AgentTa
   const endsToday = ({ ended }: Spell) => ended > first;
   return {
     agent: id,
-    answered: today.filter((event) => event.t === 'call-answered' && event.agent === id).length,
+    answered: today.filter(
+      (event) => event.t === 'call-answered' && event.agent === id && event.corrected !== true,
+    ).length,
     talk: time('talking'),
     hold: time('holding'),
     wrapUp: time('wrap-up'),
@@ -220,6 +222,8 @@ function exits(events: readonly FloorEvent[]) {
     exit: string;
     wait: number;
     first: boolean;
+    /** False: put right after a gap; nobody knows how it ended, and when. */
+    seen: boolean;
     queued: number;
     threshold: number;
     strict: number;
@@ -255,6 +259,7 @@ function exits(events: readonly FloorEvent[]) {
       exit: event.t === 'call-answered' ? 'answered' : event.exit,
       wait: event.at - asked.at,
       first: !same.some(({ t }) => t === 'call-answered'),
+      seen: event.corrected !== true || (event.t === 'visit-ended' && event.exit === 'moved'),
       queued: event.at - entry.at - rung,
       ...rules,
     });
@@ -286,7 +291,8 @@ function legTime(events: readonly FloorEvent[], queue: string, what: 'talk' | 'h
 export function recountQueue(events: readonly FloorEvent[], queue: string): QueueTally {
   const { index: first, at: day } = lastDay(events);
   const today = events.slice(first + 1);
-  const ends = exits(events).filter((end) => end.index > first && end.queue === queue);
+  const allEnds = exits(events).filter((end) => end.index > first && end.queue === queue);
+  const ends = allEnds.filter(({ seen }) => seen);
   const waits = ends.filter(({ exit, first: unanswered }) => exit !== 'moved' && unanswered);
   const answered = waits.filter(({ exit }) => exit === 'answered');
   const abandoned = waits.filter(({ exit }) => exit === 'abandoned');
@@ -339,9 +345,9 @@ export function recountQueue(events: readonly FloorEvent[], queue: string): Queu
         event.t === 'offer-ended' && event.why === 'no-answer' && visitQueue.get(event.visit) === queue,
     ).length,
     moved: ends.filter(({ exit }) => exit === 'moved').length,
-    otherExits: ends.filter(
-      ({ exit, first: unanswered }) =>
-        exit !== 'moved' && exit !== 'answered' && !(exit === 'abandoned' && unanswered),
+    otherExits: allEnds.filter(
+      ({ exit, first: unanswered, seen }) =>
+        !seen || (exit !== 'moved' && exit !== 'answered' && !(exit === 'abandoned' && unanswered)),
     ).length,
   };
 }
@@ -391,8 +397,8 @@ export function recountHalfHours(events: readonly FloorEvent[]): HalfHour[] {
       count(event.at, 'requested');
     }
   }
-  for (const { at, exit, first, wait, threshold } of exits(events)) {
-    if (!first || exit === 'moved') continue;
+  for (const { at, exit, first, seen, wait, threshold } of exits(events)) {
+    if (!first || !seen || exit === 'moved') continue;
     if (exit === 'answered' || exit === 'abandoned') count(at, exit);
     if (wait > threshold) count(at - wait + threshold, 'late');
   }

@@ -19,6 +19,8 @@ export type Missed = Waiting & {
 
 export type Heard = { readonly memory: Memory; readonly missed: readonly Missed[] };
 
+type End = Extract<NewFloorEvent, { t: 'visit-ended' | 'call-ended' }>;
+
 type Ears = {
   arrivals: Memory['arrivals'];
   readonly rings: Map<string, Rings>;
@@ -66,7 +68,7 @@ function take(ears: Ears, floor: Floor, event: NewFloorEvent, threshold: number,
       const waited = ears.waiting.get(event.call);
       if (waited === undefined) return;
       ears.waiting.delete(event.call);
-      if (!waited.late && event.at - waited.since > threshold)
+      if (event.corrected !== true && !waited.late && event.at - waited.since > threshold)
         ears.missed.push({ ...waited, call: event.call, outcome: 'late', at: event.at });
       return;
     }
@@ -74,10 +76,10 @@ function take(ears: Ears, floor: Floor, event: NewFloorEvent, threshold: number,
       if (event.exit === 'moved') return;
       if (event.exit === 'call-back' || event.exit === 'voicemail' || event.exit === 'overflowed')
         ears.waiting.delete(event.call);
-      else lose(ears, event.call, event.at, short);
+      else lose(ears, event, short);
       return;
     case 'call-ended':
-      lose(ears, event.call, event.at, short);
+      lose(ears, event, short);
       return;
     case 'offer-ended': {
       if (event.why !== 'no-answer') return;
@@ -113,12 +115,14 @@ function quiet(ears: Ears, agent: string): void {
   if (known !== undefined && known.inARow > 0) ears.rings.set(agent, { ...known, inARow: 0 });
 }
 
-/** A caller who gives up before the short limit has not been kept waiting. */
-function lose(ears: Ears, call: string, at: number, short: number): void {
+/** A caller who gives up before the short limit has not been kept waiting; how a wait ended that nobody saw end, no card says. */
+function lose(ears: Ears, event: End, short: number): void {
+  const { call, at, corrected } = event;
   const waited = ears.waiting.get(call);
   if (waited === undefined) return;
   ears.waiting.delete(call);
-  if (at - waited.since >= short) ears.missed.push({ ...waited, call, outcome: 'lost', at });
+  if (corrected !== true && at - waited.since >= short)
+    ears.missed.push({ ...waited, call, outcome: 'lost', at });
 }
 
 function recent(rings: Map<string, Rings>, now: number): ReadonlyMap<string, Rings> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shelfKey } from '../../../src/floor/alarms/shelf-key.ts';
 import { judge, startMemory } from '../../../src/floor/judge.ts';
 import { safeText } from '../../../src/protocol/safe-text.ts';
-import { asks, LEADER, SCRIPT_START, self } from '../../builders/floor-script.ts';
+import { asks, LEADER, type Said, SCRIPT_START, self } from '../../builders/floor-script.ts';
 import { judged, onlyRules } from '../../builders/judged-script.ts';
 
 const MINUTE = 60_000;
@@ -137,5 +137,19 @@ describe('why cards', () => {
     floor.at(12_000).say({ t: 'visit-ended', call: 'c1', visit: 'c1.1', exit: 'abandoned' }).at(60_000);
     expect(floor.of('call-explained')).toEqual([]);
     expect(self('1001').kind).toBe('agent');
+  });
+
+  it('a wait whose end nobody saw is over without a card, however it is put right after a gap [ALM-9, AST-50]', () => {
+    const gone = { t: 'visit-ended', call: 'c1', visit: 'c1.1', exit: 'lost' } as const;
+    const over = { t: 'call-ended', call: 'c1', by: 'system' } as const;
+    const answered = { t: 'call-answered', call: 'c1', visit: 'c1.1', agent: '1001' } as const;
+    for (const putRight of [[gone, over], [over], [answered]]) {
+      const floor = judged([])
+        .at(10_000)
+        .say(...asks('c1'));
+      // Past the threshold, before the next second is judged.
+      floor.at(30_500).say(...putRight.map((event): Said => ({ ...event, corrected: true })));
+      expect(floor.at(90_000).of('call-explained')).toEqual([]);
+    }
   });
 });
