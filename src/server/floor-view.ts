@@ -63,6 +63,12 @@ export function createFloorView(options: FloorViewOptions): FloorView {
     });
   }
 
+  function snapshotOf(floor: Floor): SnapshotFrames {
+    const chunks = floorChunks(floor, chunkRows).map((chunk) => redaction?.chunk(chunk) ?? chunk);
+    const frames = chunks.flatMap((chunk) => encodeWithin(chunk, chunkBytes));
+    return { seq: floor.seq, frames: [...frames, endOf(floor.seq, frames)] };
+  }
+
   return {
     scope,
     told: (event) => redaction?.event(event) ?? event,
@@ -79,12 +85,11 @@ export function createFloorView(options: FloorViewOptions): FloorView {
       });
     },
     snapshot(floor) {
-      if (latest?.floor !== floor) {
-        const chunks = floorChunks(floor, chunkRows).map((chunk) => redaction?.chunk(chunk) ?? chunk);
-        const frames = chunks.flatMap((chunk) => encodeWithin(chunk, chunkBytes));
-        latest = { floor, frames: { seq: floor.seq, frames: [...frames, endOf(floor.seq, frames)] } };
-      }
-      return latest.frames;
+      if (latest?.floor === floor) return latest.frames;
+      const frames = snapshotOf(floor);
+      // An agent's is read by nobody else: kept, a floor of thousands would lie here once for each of them.
+      if (scope.kind !== 'agent') latest = { floor, frames };
+      return frames;
     },
     openTokens(floor) {
       return [...floor.calls.values()].flatMap((call) => {

@@ -49,6 +49,8 @@ export type RunningServer = {
   readonly port: number;
   /** Sessions that are open now. */
   readonly sessions: () => number;
+  /** Scopes those sessions read in: what is made for one is kept as long as somebody reads it. */
+  readonly scopes: () => number;
   /** Says good-bye to everyone, ends what is under way, leaves journal and exchange to their owner. May be called twice. */
   readonly close: (reason: string) => Promise<void>;
   /** Resolves when the server cannot go on: the journal failed. It has closed itself then. */

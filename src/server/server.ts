@@ -62,7 +62,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const callers = await openCallerBook(journal, options.floor);
   const teams = createTeams(options.floor);
-  const views = createViews({ teams, epoch: journal.epoch, secret: secret.value, limits });
+  const views = createViews({
+    teams,
+    epoch: journal.epoch,
+    secret: secret.value,
+    limits,
+    startSeq: options.floor.seq,
+  });
   const { promise: failed, resolve: fail } = Promise.withResolvers<Error>();
   let stopping: Promise<void> | null = null;
   let badFrames = 0;
@@ -113,7 +119,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       wallClock,
       floorClock,
       limits,
-      viewOf: views.of,
+      takeView: views.take,
+      leaveView: views.leave,
       oldestOf: views.oldestOf,
       identitiesOf: (wanted) => callerFrames(callers.identities(wanted)),
       readAudit: (request, who) =>
@@ -252,6 +259,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     epoch: journal.epoch,
     port: port.port,
     sessions: sessions.count,
+    scopes: views.kept,
     close: (reason) => shutDown('server-stopping', reason),
     failed,
   };

@@ -8,8 +8,12 @@ import { createFloorView, type FloorView } from './floor-view.ts';
 import type { ServerLimits } from './server-limits.ts';
 
 export type Views = {
-  readonly of: (scope: Scope) => FloorView;
-  /** The smallest seq a session of this scope can go on after: before it somebody else was opaque. */
+  /** The one view all readers of this scope share, kept until each of them left. */
+  readonly take: (scope: Scope) => FloorView;
+  readonly leave: (scope: Scope) => void;
+  /** Views that are read now. */
+  readonly kept: () => number;
+  /** The smallest seq a session of this scope can go on after: before it somebody else was opaque, or may have been. */
   readonly oldestOf: (scope: Scope) => number;
   /** Takes note of events before they are sent; answers which teams read another floor from now on. */
   readonly observe: (events: readonly FloorEvent[]) => ReadonlySet<string>;
@@ -20,21 +24,35 @@ export function createViews(options: {
   readonly epoch: string;
   readonly secret: string;
   readonly limits: ServerLimits;
+  /** The last event there is at the start: who changed teams before it is not known any more. */
+  readonly startSeq: number;
 }): Views {
-  const { teams, epoch, secret, limits } = options;
-  const views = new Map<string, FloorView>();
+  const { teams, epoch, secret, limits, startSeq } = options;
+  const views = new Map<string, { readonly view: FloorView; readers: number }>();
   const oldest = new Map<string, number>();
   return {
-    of(scope) {
+    take(scope) {
       const key = scopeKey(scope);
       const known = views.get(key);
-      if (known) return known;
+      if (known) {
+        known.readers += 1;
+        return known.view;
+      }
       const { chunkRows, chunkBytes } = limits;
       const view = createFloorView({ scope, teams, epoch, secret, chunkRows, chunkBytes });
-      views.set(key, view);
+      views.set(key, { view, readers: 1 });
       return view;
     },
-    oldestOf: (scope) => (scope.kind === 'team' ? (oldest.get(scope.team) ?? 0) : 0),
+    leave(scope) {
+      const key = scopeKey(scope);
+      const known = views.get(key);
+      if (!known) return;
+      known.readers -= 1;
+      if (known.readers === 0) views.delete(key);
+    },
+    kept: () => views.size,
+    // Nobody but the agent is ever known to an agent, and everybody to the whole floor: teams change nothing there.
+    oldestOf: (scope) => (scope.kind === 'team' ? (oldest.get(scope.team) ?? startSeq) : 0),
     observe(events) {
       const touched = new Set<string>();
       for (const event of events) {

@@ -10,7 +10,13 @@ import { safeText } from '../../src/protocol/safe-text.ts';
 import { createRedaction } from '../../src/server/authority/redaction.ts';
 import { foldJournal } from '../../src/server/stored-floor.ts';
 import { asks, openFloor, self, serves } from '../builders/floor-script.ts';
-import { type Bench, type BenchOptions, type RawLink, startBench } from '../builders/floor-server.ts';
+import {
+  type Bench,
+  type BenchOptions,
+  type RawLink,
+  startBench,
+  type Who,
+} from '../builders/floor-server.ts';
 
 const benches: Bench[] = [];
 async function bench(options?: BenchOptions): Promise<Bench> {
@@ -298,6 +304,7 @@ describe('a session of one team', () => {
 
   it('reads every seq, never a name of another team, live, by resume and by snapshot [AUTH-22]', async () => {
     const made = await bench();
+    const start = made.journal.head();
     const live = await made.connect({ user: 'lead', role: 'team-lead', team: 'a' });
     const leader = await made.connect();
     await Promise.all([live.live(), leader.live()]);
@@ -315,17 +322,18 @@ describe('a session of one team', () => {
     await live.until(() => live.events().length === news.length);
     const resumed = await made.connect(
       { user: 'lead', role: 'team-lead', team: 'a' },
-      { resume: { epoch: null, seq: 0 } },
+      { resume: { epoch: null, seq: start } },
     );
     await resumed.live();
     const whole = await made.connect({ user: 'lead', role: 'team-lead', team: 'a' });
     await whole.live();
     for (const link of [live, resumed, whole]) checkBytes(link);
     expect(resumed.events().map((event) => event.seq)).toEqual(
-      (await made.journal.read(1, 999)).map((row) => row.event.seq),
+      (await made.journal.read(start + 1, 999)).map((row) => row.event.seq),
     );
-    const folded = reduce(EMPTY_FLOOR, resumed.events());
-    expect(reduce(floorFromChunks(live.of('snapshot-chunk')), live.events())).toEqual(folded);
+    const opening = floorFromChunks(live.of('snapshot-chunk'));
+    const folded = reduce(opening, resumed.events());
+    expect(reduce(opening, live.events())).toEqual(folded);
     expect(floorFromChunks(whole.of('snapshot-chunk'))).toEqual(folded);
     const hash = createHash('sha256');
     for (const text of whole.raw.filter((text) => text.includes('"snapshot-chunk"'))) hash.update(text);
@@ -423,5 +431,29 @@ describe('a session of one team', () => {
     await later.live();
     expect(later.of('welcome')[0]?.mode).toBe('resume');
     expect((await foldJournal(made.journal)).seq).toBe(14);
+  });
+
+  it('may not resume over a change of teams after a restart either; the whole floor may [AUTH-27]', async () => {
+    const made = await bench();
+    const before = made.journal.head();
+    const leader = await made.connect();
+    await leader.live();
+    const at = made.floorNow();
+    made.exchange.tell([
+      { t: 'agent-listed', at, agent: '1001', name: safeText('Agent 1001'), team: 'b', memberships: [] },
+    ]);
+    await leader.until(() => leader.events().length === 1);
+    await made.server.close('restart');
+    const later = await bench({ journal: made.journal.reopen() });
+    const modes = async (who: Who, seq: number) => {
+      const link = await later.connect(who, { resume: { epoch: 'epoch-1', seq } });
+      await link.live();
+      const { mode, why } = link.of('welcome')[0] ?? {};
+      return [mode, why];
+    };
+    const lead = { user: 'lead', role: 'team-lead', team: 'a' };
+    expect(await modes(lead, before)).toEqual(['snapshot', 'too-old']);
+    expect(await modes(lead, before + 1)).toEqual(['resume', null]);
+    expect(await modes({}, before)).toEqual(['resume', null]);
   });
 });

@@ -36,8 +36,9 @@ export type SessionContext = {
   readonly wallClock: WallClock;
   readonly floorClock: FloorClock;
   readonly limits: ServerLimits;
-  /** The one view all sessions of this scope share. */
-  readonly viewOf: (scope: Scope) => FloorView;
+  /** The one view all sessions of this scope share; each that takes it leaves it at its end. */
+  readonly takeView: (scope: Scope) => FloorView;
+  readonly leaveView: (scope: Scope) => void;
   /** The smallest seq a session of this scope can go on after. */
   readonly oldestOf: (scope: Scope) => number;
   /** Frames that say who stands behind these tokens. */

@@ -43,7 +43,7 @@ export type Session = {
 
 export function createSession(id: string, identity: Identity, link: Link, context: SessionContext): Session {
   const { wallClock, floorClock, limits, gateway, audit, desk, recorder } = context;
-  const view = context.viewOf(identity.scope);
+  const view = context.takeView(identity.scope);
   const frames = createAllowance(limits.frameBurst, limits.framesPerSecond, wallClock.now);
   const commands = createAllowance(limits.commandBurst, limits.commandsPerSecond, wallClock.now);
   let state: SessionState = { t: 'awaiting-hello', since: wallClock.now() };
@@ -161,8 +161,7 @@ export function createSession(id: string, identity: Identity, link: Link, contex
         else close('rate-limited', 'too many requests in a short time', 5_000);
         return;
       case 'history-request':
-        if (commands.take())
-          context.readHistory(frame, identity, context.viewOf(identity.scope)).then(say, fault);
+        if (commands.take()) context.readHistory(frame, identity, view).then(say, fault);
         else close('rate-limited', 'too many requests in a short time', 5_000);
         return;
     }
@@ -193,8 +192,10 @@ export function createSession(id: string, identity: Identity, link: Link, contex
       context.countBadFrame();
     },
     linkClosed() {
+      if (state.t === 'closed') return;
       state = { t: 'closed' };
       delivery.end();
+      context.leaveView(identity.scope);
     },
     sweep(now) {
       switch (state.t) {
