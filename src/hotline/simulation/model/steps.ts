@@ -10,28 +10,28 @@ export type Steps = {
 
 export type Step = { readonly from: ClockTime; readonly value: number };
 
-/** Steps in order of time; with `repeat` (ms) they begin anew after each such length, the last one going on before the first. */
+/**
+ * Steps in order of time; with `repeat` (ms) each such length is as the first: nought before the first step, and what
+ * lies behind the length says nothing.
+ */
 export function stepsOf(steps: number | readonly Step[], repeat: number | null): Steps {
   if (typeof steps === 'number') return { at: () => steps, after: () => null };
-  const rows = steps.map(({ from, value }) => ({ from: clockMs(from), value }));
-  const before = repeat === null ? 0 : (rows.at(-1)?.value ?? 0);
+  const rows = steps
+    .map(({ from, value }) => ({ from: clockMs(from), value }))
+    .filter(({ from }) => repeat === null || from < repeat);
+  const first = rows[0];
+  // A change to nought where a round begins is a step too; where nothing changes there is none.
+  const anew = first !== undefined && rows.at(-1)?.value === 0 ? first.from : 0;
   return {
     at(time) {
       const within = repeat === null ? time : time % repeat;
-      // The first round has nothing before it.
-      let value = repeat !== null && time >= repeat ? before : 0;
-      for (const row of rows) {
-        if (row.from > within) break;
-        value = row.value;
-      }
-      return value;
+      return rows.findLast(({ from }) => from <= within)?.value ?? 0;
     },
     after(time) {
       const round = repeat === null ? 0 : Math.floor(time / repeat) * repeat;
       const next = rows.find(({ from }) => round + from > time);
-      if (next !== undefined && (repeat === null || next.from < repeat)) return round + next.from;
-      const first = rows[0];
-      return repeat === null || first === undefined ? null : round + repeat + first.from;
+      if (next !== undefined) return round + next.from;
+      return repeat === null || first === undefined ? null : round + repeat + anew;
     },
   };
 }
