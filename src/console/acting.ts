@@ -1,5 +1,6 @@
 /** From a command that may be used to a request on its way: form, plan, confirm, answer. Rows never change here. */
 import type { Answer } from '../client/ask.ts';
+import { needsFeed } from '../floor/commands/needs.ts';
 import type { Command, CommandName, Plan } from '../protocol/command.ts';
 import { MOST_TARGETS } from '../protocol/limits.ts';
 import { safeText } from '../protocol/safe-text.ts';
@@ -62,7 +63,7 @@ export function proposeForm(layer: FormLayer, values: Values, deck: Deck): Fault
 
 /** Opens the confirm and asks the server for the plan; the versions are those seen when the key was pressed. */
 export function propose(command: Command, targets: readonly Target[], why: string | null, deck: Deck): void {
-  if (saidUnfit(command.t, deck)) return;
+  if (saidUnfit(command, deck)) return;
   const request = right(command, command.targets.length, deck) === 'requests';
   const { configuration } = deck.reading.floor();
   const layer: ConfirmLayer = {
@@ -98,7 +99,7 @@ export function propose(command: Command, targets: readonly Target[], why: strin
 /** Sends what was confirmed. What was shown must still hold, or the server refuses and says so. */
 export function carryOut(layer: ConfirmLayer, plan: Plan, deck: Deck): void {
   const { command, targets, why } = layer;
-  if (saidUnfit(command.t, deck)) return;
+  if (saidUnfit(command, deck)) return;
   const effects = new Map(plan.targets.map(({ target, effect }) => [target, effect]));
   const ids = targets.map(({ id }) => id);
   closeDialogs(deck);
@@ -141,8 +142,8 @@ export function nameOf(targets: readonly Target[], deck: Deck): string {
 }
 
 /** Says why the act cannot be carried out now, if so. The dialog stays: the link may come back. */
-function saidUnfit(name: CommandName, deck: Deck): boolean {
-  const why = unfit(ACTING[name], deck);
+function saidUnfit(command: Command, deck: Deck): boolean {
+  const why = unfit(ACTING[command.t], deck, needsFeed(command));
   if (why !== null) say(deck, [span(why, 'warning')]);
   return why !== null;
 }

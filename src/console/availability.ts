@@ -1,4 +1,5 @@
 /** Whether a command can be used now, and the sentence that says why not. The footer and the door ask here alike. */
+import { everyNeedsFeed } from '../floor/commands/needs.ts';
 import { TARGET_KIND } from '../protocol/command-names.ts';
 import type { ActingCommand, CommandRecord } from '../view/commands.ts';
 import type { Deck } from './deck.ts';
@@ -26,17 +27,23 @@ export function unavailable(command: CommandRecord, deck: Deck, aimed = false): 
 }
 
 /**
- * THE GATE: why an act cannot be carried out now, whoever it is meant for. It needs a session that may act at all, live
- * data that moves, the right, and an exchange that can. Asked when an act begins and again before anything is sent: a
- * dialog may have stood for long.
+ * THE GATE: why an act cannot be carried out now, whoever it is meant for. It needs a session that may act at all, a
+ * link that is live, the exchange to be heard where the act is on it, the right, and an exchange that can. Asked when an
+ * act begins and again before anything is sent: a dialog may have stood for long. `heard`: whether the exchange has to
+ * be heard; a command that is made already knows that better than its name.
  */
-export function unfit(command: ActingCommand, deck: Deck): string | null {
+export function unfit(
+  command: ActingCommand,
+  deck: Deck,
+  heard: boolean = everyNeedsFeed(command.command),
+): string | null {
   const { connection, wallClock, words } = deck;
   const { actUnavailable } = words.messages;
   const label = command.label(words);
   if (deck.readOnly) return deck.texts.readOnly(label);
   const mirror = connection.store.getState();
-  if (!standingOf(mirror, wallClock.now(), words).live) return actUnavailable['not-live'](label);
+  const { linked, live } = standingOf(mirror, wallClock.now(), words);
+  if (!linked || (!live && heard)) return actUnavailable['not-live'](label);
   const welcome = welcomeNow(mirror, deck.reading.now());
   if (
     welcome === null ||

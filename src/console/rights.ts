@@ -1,4 +1,5 @@
 /** What the role of this session may do of an act: at once, by request, or not. The server decides anew; this is what the screen offers. */
+import { CAPABILITY_BY_NAME } from '../floor/commands/needs.ts';
 import type { Floor } from '../floor/floor.ts';
 import { roleInForce } from '../floor/rights.ts';
 import { secondPerson } from '../floor/two-person.ts';
@@ -80,17 +81,6 @@ export function isPossible(name: CommandName, welcome: Welcome): boolean {
     return (['listen', 'whisper', 'barge', 'take-over'] as const).some(
       (mode) => capabilities[mode] !== 'none',
     );
-  const needed = NEEDS[name];
-  return needed === undefined || capabilities[needed] !== 'none';
+  const needed = CAPABILITY_BY_NAME[name];
+  return needed === null || capabilities[needed] !== 'none';
 }
-
-const NEEDS: Partial<Record<CommandName, keyof Welcome['exchange']['capabilities']>> = {
-  ready: 'ready',
-  close: 'close',
-  reassign: 'reassign',
-  skills: 'reassign',
-  'sign-out': 'sign-out',
-  move: 'move',
-  release: 'release',
-  queue: 'queue',
-};

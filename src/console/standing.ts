@@ -1,13 +1,19 @@
-/** How far what is on the screen can be trusted: live, old, cut off. Acts are refused unless it is live. */
+/** How far what is on the screen can be trusted: live, old, cut off. Acts ask here whether they can be sent at all. */
 import type { Mirror } from '../client/mirror.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import { clockTime, duration } from '../view/duration.ts';
-import { type Span, span } from '../view/span.ts';
+import { type Span, span, type Tone } from '../view/span.ts';
 import type { Words } from '../view/words/words.ts';
 import type { Deck } from './deck.ts';
 import type { Manner } from './theme/paint-line.ts';
 
-export type Standing = { readonly live: boolean; readonly sign: Span };
+/**
+ * `linked`: what the server knows is here, as fresh as it knows it. `live`: so is what the exchange does; while that
+ * cannot be heard the link may stand.
+ */
+export type Standing = { readonly linked: boolean; readonly live: boolean; readonly sign: Span };
+
+const cut = (text: string, tone: Tone): Standing => ({ linked: false, live: false, sign: span(text, tone) });
 
 /** Whether what is shown may be shown as live: everything else stands dim. */
 export function mannerOf({ connection, wallClock, words }: Deck): Manner {
@@ -22,26 +28,26 @@ export function standingOf(mirror: Mirror, wallNow: number, words: Words): Stand
   const old = (): string => links.old(duration(age));
   switch (link.state) {
     case 'live':
-      if (age >= LIMITS.dataOldAfter) return { live: false, sign: span(old(), 'warning') };
+      if (age >= LIMITS.dataOldAfter) return cut(old(), 'warning');
       if (floor.feed?.state === 'lost') {
         const since = clockTime(floor.feed.since, floor.configuration?.timeZone ?? 'UTC');
-        return { live: false, sign: span(links.feedLost(since), 'critical') };
+        return { linked: true, live: false, sign: span(links.feedLost(since), 'critical') };
       }
-      return { live: true, sign: span(links.live, 'good') };
+      return { linked: true, live: true, sign: span(links.live, 'good') };
     case 'waiting': {
       const wait = links.lost(duration(Math.max(0, link.until - wallNow)));
-      return { live: false, sign: span(mirror.whole ? `${wait} · ${old()}` : wait, 'critical') };
+      return cut(mirror.whole ? `${wait} · ${old()}` : wait, 'critical');
     }
     case 'refused':
-      return { live: false, sign: span(links.stopped(link.why), 'critical') };
+      return cut(links.stopped(link.why), 'critical');
     case 'snapshot':
-      return { live: false, sign: span(links.snapshot, 'warning') };
+      return cut(links.snapshot, 'warning');
     case 'connecting':
     case 'greeting':
     case 'catching-up':
     case 'closed': {
       const what = mirror.whole ? `${links.connecting} · ${old()}` : links.connecting;
-      return { live: false, sign: span(what, 'warning') };
+      return cut(what, 'warning');
     }
   }
 }

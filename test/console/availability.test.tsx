@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkState } from '../../src/client/link-state.ts';
+import { use } from '../../src/console/dispatch.ts';
 import { safeText } from '../../src/protocol/safe-text.ts';
+import { COMMANDS } from '../../src/view/commands.ts';
 import { KEYS, type Screen, showConsole, smallFloor, TEN } from '../builders/console-floor.tsx';
-import { openFloor } from '../builders/floor-script.ts';
+import { openFloor, type Said } from '../builders/floor-script.ts';
 
 const DEAD: readonly LinkState[] = [
   { state: 'connecting', attempt: 2 },
@@ -114,6 +116,83 @@ describe('an act that cannot be used now', () => {
     await screen.pass(1_000);
     expect(accent('R')).toBe(false);
     expect(accent('B')).toBe(true);
+  });
+
+  it('is words, alarms, requests or duties, and goes on while the exchange cannot be heard [SCREEN-10] [ACT-22]', async () => {
+    const alarm: Said = {
+      t: 'alarm-raised',
+      alarm: 'a1',
+      rule: 'closed-overrun',
+      subject: { kind: 'agent', id: '1003' },
+      severity: 'critical',
+      value: 1.2,
+      limit: 1,
+      why: { code: 'own-closure', agents: ['1003'], count: 1, by: null },
+      latchedUntil: null,
+    };
+    const request: Said = {
+      t: 'approval-asked',
+      approval: 'r1',
+      command: { t: 'ready', targets: ['1003'] },
+      by: { kind: 'supervisor', id: 'zhang' },
+      role: 'leader',
+      team: null,
+      expect: [],
+      why: safeText('two of three are gone'),
+      expires: TEN + 600_000,
+    };
+    const acts = {
+      acknowledge: 'may',
+      shelve: 'may',
+      note: 'may',
+      wording: 'may',
+      incident: 'may',
+      'hand-over': 'may',
+      ready: 'may',
+      help: 'may',
+    } as const;
+    const ways = [
+      [COMMANDS.acknowledge, ['']],
+      [COMMANDS.shelve, ['', KEYS.tab, 'known']],
+      [COMMANDS.note, ['back at two']],
+      [COMMANDS.wording, ['lines are down']],
+      [COMMANDS.incident, ['lines']],
+      [COMMANDS['hand-over'], ['']],
+      // Refused: what is granted is an act on the exchange.
+      [COMMANDS.approve, [KEYS.right]],
+      [COMMANDS['help-answer'], ['']],
+    ] as const;
+    for (const [command, typed] of ways) {
+      const screen = await showConsole({ acts, rows: 40 });
+      screen.happen(alarm, request, {
+        t: 'help-raised',
+        agent: '1002',
+        topic: 'abusive',
+        text: null,
+        aboutCall: null,
+      });
+      screen.happen(lost);
+      screen.deck.ui.setState({ pane: command.panes?.includes('alarms') ? 'alarms' : 'agents' });
+      await screen.pass(10);
+      use(command, screen.deck);
+      for (const keys of typed) await screen.type(keys);
+      await screen.type(KEYS.enter);
+      await screen.pass(300);
+      await screen.type('y');
+      expect(
+        screen.acts().map((one) => one.command.t),
+        screen.text(),
+      ).toEqual([command.command]);
+    }
+  });
+
+  it('answers help by a note while the exchange cannot be heard, and by whisper not [SCREEN-39]', async () => {
+    const screen = await showConsole({ acts: { help: 'may', whisper: 'may' }, rows: 40 });
+    screen.happen({ t: 'help-raised', agent: '1002', topic: 'abusive', text: null, aboutCall: 'c1' }, lost);
+    await screen.type('H');
+    expect(screen.box()).not.toContain(screen.deck.words.dialogs.forms.help.ways.whisper);
+    await screen.type(KEYS.enter);
+    expect(screen.asked[0]?.command).toMatchObject({ t: 'help', how: 'note' });
   });
 
   it('becomes possible again with the data [SCREEN-10]', async () => {

@@ -198,7 +198,10 @@ const orNull = (typed: string | null) => (typed === null ? null : safeText(typed
 function canHear(mode: 'listen' | 'whisper' | 'barge' | 'take-over', deck: Deck): boolean {
   const welcome = welcomeNow(deck.connection.store.getState(), deck.reading.now());
   return (
-    welcome !== null && welcome.exchange.capabilities[mode] !== 'none' && welcome.acts[mode] !== undefined
+    deck.reading.floor().feed?.state !== 'lost' &&
+    welcome !== null &&
+    welcome.exchange.capabilities[mode] !== 'none' &&
+    welcome.acts[mode] !== undefined
   );
 }
 

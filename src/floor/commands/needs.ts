@@ -1,36 +1,41 @@
 /** What a command needs of the exchange: something it can do, and to be heard. Knows no target. */
-import type { Command } from '../../protocol/command.ts';
+import type { Command, CommandName } from '../../protocol/command.ts';
 import type { Capabilities } from '../../protocol/frames/down/welcome.ts';
+
+/** The capability every command of a name uses; null: none, or one that what else it says decides. */
+export const CAPABILITY_BY_NAME: Readonly<Record<CommandName, keyof Capabilities | null>> = {
+  ready: 'ready',
+  close: 'close',
+  reassign: 'reassign',
+  skills: 'reassign',
+  'sign-out': 'sign-out',
+  move: 'move',
+  release: 'release',
+  queue: 'queue',
+  listen: null,
+  help: null,
+  note: null,
+  'ask-back': null,
+  acknowledge: null,
+  shelve: null,
+  wording: null,
+  incident: null,
+  thresholds: null,
+  'hand-over': null,
+  duty: null,
+  approve: null,
+  undo: null,
+};
 
 /** The capability a command uses; null: none, or another one for each target. */
 export function capabilityOf(command: Command): keyof Capabilities | null {
   switch (command.t) {
-    case 'ready':
-    case 'close':
-    case 'reassign':
-    case 'sign-out':
-    case 'move':
-    case 'release':
-    case 'queue':
-      return command.t;
-    case 'skills':
-      return 'reassign';
     case 'listen':
       return command.mode === 'stop' ? 'listen' : command.mode;
     case 'help':
       return command.how === 'note' ? null : command.how;
-    case 'note':
-    case 'ask-back':
-    case 'acknowledge':
-    case 'shelve':
-    case 'wording':
-    case 'incident':
-    case 'thresholds':
-    case 'hand-over':
-    case 'duty':
-    case 'approve':
-    case 'undo':
-      return null;
+    default:
+      return CAPABILITY_BY_NAME[command.t];
   }
 }
 
@@ -40,4 +45,9 @@ export function capabilityOf(command: Command): keyof Capabilities | null {
  */
 export function needsFeed(command: Command): boolean {
   return capabilityOf(command) !== null || command.t === 'undo' || command.t === 'ask-back';
+}
+
+/** The same where but its name is known yet: true where no command of that name goes on. */
+export function everyNeedsFeed(name: CommandName): boolean {
+  return CAPABILITY_BY_NAME[name] !== null || name === 'listen' || name === 'undo' || name === 'ask-back';
 }
