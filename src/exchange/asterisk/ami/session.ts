@@ -60,8 +60,6 @@ export type AmiSession = {
     headers: AmiHeaders,
     options: { readonly deadline: number; readonly items?: readonly string[] },
   ) => Promise<AmiList>;
-  /** Gives the connection up and makes another at once: for a receiver that lost the thread. */
-  readonly again: (why: string) => void;
   readonly close: () => void;
 };
 
@@ -319,9 +317,6 @@ export function openAmi(options: AmiOptions): AmiSession {
           settle,
         })),
       ),
-    again: (why) => {
-      if (state.state !== 'closed') lose('ended', why);
-    },
     close: () => {
       if (state.state === 'closed') return;
       if (state.state === 'live') void ask({ Action: 'Logoff' }, wallClock.now());
