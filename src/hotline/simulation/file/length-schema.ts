@@ -69,6 +69,3 @@ const byCase = z.strictObject({
 
 export const lengthOfTime = z.union([distribution, byCase]);
 export type LengthOfTime = z.infer<typeof lengthOfTime>;
-
-/** What a distribution may be called. */
-export const DISTRIBUTION_NAMES = [...simple.map((one) => one.shape.is.value), mixture.shape.is.value];
