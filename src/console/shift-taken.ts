@@ -1,4 +1,5 @@
 /** Notices that the person has taken the shift while the console stood open: then what one has to know of it is shown. */
+import { shiftDuty } from '../floor/duties.ts';
 import { span } from '../view/span.ts';
 import { say } from './acting.ts';
 import type { Deck } from './deck.ts';
@@ -15,7 +16,7 @@ export function watchShift(deck: Deck): () => void {
   const look = (): void => {
     const { whole, welcome, floor } = store.getState();
     if (!whole || welcome === null) return;
-    const has = floor.duties.get(welcome.user)?.kind === 'shift';
+    const has = shiftDuty(floor)?.user === welcome.user;
     const taken = had === false && has;
     had = has;
     if (!taken) return;

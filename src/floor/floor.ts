@@ -62,7 +62,7 @@ export type Floor = FloorHead & {
   readonly systems: ReadonlyMap<string, System>;
   /** By agent. */
   readonly shifts: ReadonlyMap<string, Shift>;
-  /** By user. */
+  /** The shift and the watches, by `dutyKey` of user and kind. */
   readonly duties: ReadonlyMap<string, Duty>;
   /** Offered and not accepted, by id. */
   readonly handOvers: ReadonlyMap<string, HandOver>;

@@ -1,6 +1,7 @@
 /** A floor as chunks of rows and back, without loss: what a snapshot on the wire or in the journal holds. Knows no frame order but its own. */
 import type { SnapshotChunk } from '../protocol/frames/down/snapshot-chunk.ts';
 import { shelfKey } from './alarms/shelf-key.ts';
+import { dutyKey } from './duties.ts';
 import { EMPTY_FLOOR, type Floor } from './floor.ts';
 import { SteadyMap } from './steady-map.ts';
 
@@ -151,7 +152,7 @@ export function floorFromChunks(chunks: readonly SnapshotChunk[]): Floor {
         for (const row of chunk.rows) floor.shifts.set(row.agent, row);
         break;
       case 'duties':
-        for (const row of chunk.rows) floor.duties.set(row.user, row);
+        for (const row of chunk.rows) floor.duties.set(dutyKey(row), row);
         break;
       case 'hand-overs':
         for (const row of chunk.rows) floor.handOvers.set(row.id, row);

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { shiftDuty, watchOf } from '../../src/floor/duties.ts';
 import { agentState } from '../../src/floor/state.ts';
 import { wordsFor } from '../../src/view/words/words.ts';
 import { type ConsoleTerminal, type Language, openConsole } from '../builders/console-terminal.ts';
@@ -113,8 +114,7 @@ describe.skipIf(missing !== null)(`a shift${missing === null ? '' : ` (${missing
       await incoming.agree();
       await quick.seen.until(
         'the shift to be theirs',
-        ({ duties, handOvers }) =>
-          duties.get(taker)?.kind === 'shift' && !duties.has(giver) && handOvers.size === 0,
+        (floor) => shiftDuty(floor)?.user === taker && floor.duties.size === 1 && floor.handOvers.size === 0,
       );
     });
 
@@ -200,13 +200,13 @@ describe.skipIf(missing !== null)(`a shift${missing === null ? '' : ` (${missing
       await terminal.write('trunk');
       terminal.type(ENTER);
       await terminal.agree();
-      await quiet.seen.until('the watch', ({ duties }) => duties.get(user)?.kind === 'on-call');
+      await quiet.seen.until('the watch', (floor) => watchOf(floor, user) !== undefined);
       await terminal.press('R', words.dialogs.question.ready);
       await terminal.agree();
       await quiet.seen.are([id], 'ready');
       await terminal.press('D', words.dialogs.question.duty);
       await terminal.agree();
-      await quiet.seen.until('the watch given back', ({ duties }) => !duties.has(user));
+      await quiet.seen.until('the watch given back', (floor) => watchOf(floor, user) === undefined);
     });
 
     it('takes full-width keys as the keys they were meant for [SCREEN-7]', async () => {

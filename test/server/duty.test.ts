@@ -98,6 +98,40 @@ describe('the watch from afar', () => {
     expect((await link.ask(CLOSE)).results[0]?.outcome).toBe('applied');
   });
 
+  it('the shift taken at the desk gives the person’s on-call token no rights; the watch is taken beside it, and given back without it [ROLE-24, ROLE-22]', async () => {
+    const made = await bench();
+    const desk = await made.connect({ user: 'han', role: 'shift-leader' });
+    const link = await made.connect(WHO);
+    const shift: Command = { t: 'hand-over', targets: ['floor'], action: 'take', note: null };
+    expect((await desk.ask(shift)).results[0]?.outcome).toBe('applied');
+    expect((await link.ask(CLOSE)).refused).toBe('read-only');
+    expect((await link.ask(duty('return'))).results[0]?.reason).toBe('not-on-duty');
+    expect((await link.ask(duty('take'))).results[0]?.outcome).toBe('applied');
+    expect((await link.ask(CLOSE, { dryRun: true })).refused).toBeNull();
+    const kinds = async () => [...(await foldJournal(made.journal)).duties.values()].map(({ kind }) => kind);
+    expect(await kinds()).toEqual(['shift', 'on-call']);
+    expect((await link.ask(duty('return'))).results[0]?.outcome).toBe('applied');
+    expect(await kinds()).toEqual(['shift']);
+    expect((await link.ask(CLOSE)).refused).toBe('read-only');
+  });
+
+  it('a watch keeps its hour when its holder accepts the shift, which stays [ROLE-21, ROLE-24]', async () => {
+    const wallClock = createManualWallClock();
+    const made = await bench({ wallClock });
+    const link = await made.connect(WHO);
+    await link.ask(duty('take', 10_000));
+    await link.ask({ t: 'hand-over', targets: ['floor'], action: 'take', note: null });
+    expect((await link.ask(CLOSE, { dryRun: true })).refused).toBeNull();
+    for (let step = 0; step < 21; step += 1) {
+      wallClock.advance(500);
+      await aTurn();
+    }
+    await link.until(() => link.events().some(({ t }) => t === 'duty-returned'));
+    expect((await link.ask(CLOSE)).refused).toBe('read-only');
+    const { duties } = await foldJournal(made.journal);
+    expect([...duties.values()]).toMatchObject([{ user: 'han', kind: 'shift', until: null }]);
+  });
+
   it('a team’s role makes open sessions come back with the team’s floor [ROLE-23]', async () => {
     const made = await bench();
     const link = await made.connect({ ...WHO, dutyRole: 'team-lead', team: 'a' });

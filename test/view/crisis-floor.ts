@@ -204,7 +204,7 @@ export const crisis: Floor = {
   ]),
   duties: new Map([
     [
-      'chen',
+      'shift chen',
       {
         user: 'chen',
         kind: 'shift',

@@ -1,4 +1,5 @@
 /** The forms of what directs the whole floor: wording, incident, hand-over, duty, requests, undo. */
+import { shiftDuty, watchOf } from '../../floor/duties.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import type { Deck } from '../deck.ts';
 import { choice, type Field, text } from './field.ts';
@@ -128,23 +129,21 @@ const OFFER = 'offer';
 const TAKE = 'take';
 
 /** Who has the shift; null: nobody. */
-function shiftHolder(deck: Deck): string | null {
-  for (const duty of deck.reading.floor().duties.values()) if (duty.kind === 'shift') return duty.user;
-  return null;
-}
+const shiftHolder = (deck: Deck): string | null => shiftDuty(deck.reading.floor())?.user ?? null;
+
+const hasWatch = (deck: Deck): boolean => watchOf(deck.reading.floor(), me(deck)) !== undefined;
 
 export const duty: FormSpec = {
   fields: (_, deck) => {
     const fields = deck.words.dialogs.forms.duty;
-    if (deck.reading.floor().duties.has(me(deck))) return [];
+    if (hasWatch(deck)) return [];
     return [
       text('why', fields.why, { needed: fields.empty, hint: fields.whyHint }),
       length(fields.length, '', false, deck),
     ];
   },
   command: (values, _, deck) => {
-    if (deck.reading.floor().duties.has(me(deck)))
-      return { t: 'duty', targets: ['floor'], action: 'return', length: null, why: null };
+    if (hasWatch(deck)) return { t: 'duty', targets: ['floor'], action: 'return', length: null, why: null };
     return {
       t: 'duty',
       targets: ['floor'],

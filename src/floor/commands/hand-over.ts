@@ -1,6 +1,7 @@
 /** 交接班: the shift is offered with a sheet of what is open, accepted by somebody else, or the offer is taken back. */
 import type { CommandOf } from '../../protocol/command.ts';
 import type { HandOver } from '../../protocol/entities/duty.ts';
+import { shiftDuty } from '../duties.ts';
 import type { Floor } from '../floor.ts';
 import { ALREADY_SO, isBlank, refused, type Scene, stamp, type Verdict, written } from './verdict.ts';
 
@@ -13,7 +14,7 @@ export function handOver(target: string, command: CommandOf<'hand-over'>, scene:
   switch (action) {
     case 'offer': {
       if (offered !== undefined) return refused('id-taken');
-      const holder = [...floor.duties.values()].find(({ kind }) => kind === 'shift');
+      const holder = shiftDuty(floor);
       if (holder !== undefined && holder.user !== actor.id) return refused('on-duty-already');
       return written('offered', {
         t: 'hand-over-offered',
@@ -25,7 +26,7 @@ export function handOver(target: string, command: CommandOf<'hand-over'>, scene:
     }
     case 'take': {
       // Nobody offers it: the first shift of all, or a holder who is gone. Said with a reason, seen by everyone.
-      const holder = [...floor.duties.values()].find(({ kind }) => kind === 'shift');
+      const holder = shiftDuty(floor);
       if (holder?.user === actor.id) return ALREADY_SO;
       if (holder !== undefined && isBlank(note)) return refused('needs-why');
       const { at, cause } = ended;

@@ -1,5 +1,6 @@
 /** Events of whoever directs the floor: queues, incidents, requests, duty, hand-over, reassignments with an end. */
 import type { FloorEventOf } from '../../protocol/event.ts';
+import { dutyKey } from '../duties.ts';
 import type { Draft } from './draft.ts';
 
 export function queueChanged(draft: Draft, event: FloorEventOf<'queue-changed'>): void {
@@ -36,17 +37,18 @@ export function restoreCleared(draft: Draft, event: FloorEventOf<'restore-cleare
   draft.restores.delete(event.agent);
 }
 
-/** One shift leader at a time: who takes the shift has it alone. */
+/** One shift leader at a time: who takes the shift has it alone. A watch the same person has taken goes on beside it. */
 export function dutyTaken(draft: Draft, event: FloorEventOf<'duty-taken'>): void {
   const { user, kind, role, until, why, at: since } = event;
   if (kind === 'shift')
     for (const duty of draft.duties.rows().values())
-      if (duty.kind === 'shift') draft.duties.delete(duty.user);
-  draft.duties.set(user, { user, kind, role, since, until, why });
+      if (duty.kind === 'shift') draft.duties.delete(dutyKey(duty));
+  draft.duties.set(dutyKey(event), { user, kind, role, since, until, why });
 }
 
-export function dutyReturned(draft: Draft, event: FloorEventOf<'duty-returned'>): void {
-  draft.duties.delete(event.user);
+/** Only the watch is given back; the shift is handed over. */
+export function dutyReturned(draft: Draft, { user }: FloorEventOf<'duty-returned'>): void {
+  draft.duties.delete(dutyKey({ user, kind: 'on-call' }));
 }
 
 export function handOverOffered(draft: Draft, event: FloorEventOf<'hand-over-offered'>): void {

@@ -1,4 +1,4 @@
-/** Somebody gives shift or watch back, or its hour has come. */
+/** Somebody gives the watch back, or its hour has come. */
 import { id } from '../entities/scalars.ts';
 import { eventSchema } from './envelope.ts';
 

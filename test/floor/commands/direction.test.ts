@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ALARMS } from '../../../src/floor/defaults/alarms.ts';
+import { shiftDuty, watchOf } from '../../../src/floor/duties.ts';
 import type { Command, CommandOf } from '../../../src/protocol/command.ts';
 import { safeText } from '../../../src/protocol/safe-text.ts';
 import { ABLE, decided, done, step, words } from '../../builders/deciding.ts';
@@ -278,7 +279,7 @@ describe('the floor as a whole', () => {
     expect(words(accepted, act('take'), { actor: WANG })).toEqual(['already-so']);
     const silent: Command = { t: 'hand-over', targets: ['floor'], action: 'take', note: null };
     expect(words(accepted, silent)).toEqual(['needs-why']);
-    expect([...done(accepted, act('take')).duties.keys()]).toEqual([LEADER.id]);
+    expect([...done(accepted, act('take')).duties.values()].map(({ user }) => user)).toEqual([LEADER.id]);
     expect(words(accepted, act('offer'))).toEqual(['on-duty-already']);
     expect(words(accepted, act('offer'), { actor: WANG })).toEqual(['now']);
   });
@@ -302,13 +303,17 @@ describe('the floor as a whole', () => {
     expect(words(floor, duty('take', ' '), onCall)).toEqual(['needs-why']);
     expect(words(floor, duty('return'), onCall)).toEqual(['not-on-duty']);
     const taken = done(floor, duty('take', 'alarm', 60 * MINUTE), onCall);
-    expect(taken.duties.get('zhang')).toMatchObject({
+    expect(watchOf(taken, 'zhang')).toMatchObject({
       kind: 'on-call',
       role: 'shift-leader',
       until: floor.at + 60 * MINUTE,
     });
     expect(words(taken, duty('take'), onCall)).toEqual(['already-so']);
     expect(done(taken, duty('return'), onCall).duties.size).toBe(0);
+    // The shift is another thing: it lasts, whoever takes the watch or gives it back.
+    const shift = done(taken, { t: 'hand-over', targets: ['floor'], action: 'take', note: null }, onCall);
+    expect(watchOf(shift, 'zhang')).toEqual(watchOf(taken, 'zhang'));
+    expect(shiftDuty(done(shift, duty('return'), onCall))).toMatchObject({ user: 'zhang', until: null });
   });
 
   it('words between people go on while the exchange cannot be heard; acts on it do not [ACT-22]', () => {
