@@ -1,5 +1,5 @@
 /** Carries one message to one hook, once: runs its command or posts to its address, within its time. Never throws. Knows no alarm. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import type { WallClock } from '../../floor/clock.ts';
 import type { HookMessage } from './hook-message.ts';
 import type { Hook } from './hooks-file.ts';
@@ -17,8 +17,15 @@ export function createCarry(wallClock: WallClock): Carry {
 
   function run(hook: Hook, body: string): Promise<Carried> {
     const [program = '', ...words] = hook.command ?? [];
+    let child: ChildProcess;
+    try {
+      child = spawn(program, words, { stdio: ['pipe', 'ignore', 'ignore'], shell: false });
+    } catch (error) {
+      // Words no process can be given are refused at once, not by an event.
+      const why = error instanceof Error ? error.message : String(error);
+      return Promise.resolve({ ok: false, why: `it cannot be run: ${why}` });
+    }
     return new Promise((resolve) => {
-      const child = spawn(program, words, { stdio: ['pipe', 'ignore', 'ignore'], shell: false });
       const cancel = wallClock.after(hook.timeout * 1000, () => {
         child.kill('SIGKILL');
         end({ ok: false, why: `it was not done in ${hook.timeout} s and was ended` });
@@ -31,9 +38,9 @@ export function createCarry(wallClock: WallClock): Carry {
       child.once('close', (code, signal) =>
         end(code === 0 ? { ok: true } : { ok: false, why: `it ended with ${code ?? signal}` }),
       );
-      // A program that does not read is no fault of the message.
-      child.stdin.on('error', () => undefined);
-      child.stdin.end(`${body}\n`);
+      // A program that does not read is no fault of the message; one that could not be begun has nothing to read with.
+      child.stdin?.on('error', () => undefined);
+      child.stdin?.end(`${body}\n`);
     });
   }
 

@@ -8,7 +8,7 @@ import type { WallClock } from '../../floor/clock.ts';
 import type { Floor } from '../../floor/floor.ts';
 import type { Alarm } from '../../protocol/entities/alarm.ts';
 import type { FloorEvent } from '../../protocol/event.ts';
-import type { Carry } from './carry.ts';
+import type { Carried, Carry } from './carry.ts';
 import { type HookMessage, type HookOccasion, hookMessage } from './hook-message.ts';
 import type { Hook } from './hooks-file.ts';
 
@@ -37,7 +37,7 @@ export function createHooks(options: {
 }): Hooks {
   const { carry, wallClock, log } = options;
   const lines = options.hooks.map((hook): Line => ({ hook, waiting: [], busy: false, dropped: 0 }));
-  /** Alarms a hook was told of, so that their end is told too: `hook alarm`. */
+  /** Alarms a hook was told of, as they were last, so that what is worse then, and their end, is told: `hook alarm`. */
   const told = new Map<string, Alarm>();
   const cancels = new Set<() => void>();
   let stopped = false;
@@ -69,13 +69,22 @@ export function createHooks(options: {
 
   async function deliver(hook: Hook, message: HookMessage): Promise<void> {
     for (let attempt = 0; !stopped; attempt += 1) {
-      const carried = await carry(hook, message);
+      const carried = await tryToCarry(hook, message);
       if (carried.ok) return;
       if (attempt >= hook.retries) {
         log(`the hook ${hook.name} was not told of ${message.alarm.rule}: ${carried.why}`);
         return;
       }
       await pause(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** attempt));
+    }
+  }
+
+  /** Whatever breaks in a try is a try that failed: nothing of a hook may end the server. */
+  async function tryToCarry(hook: Hook, message: HookMessage): Promise<Carried> {
+    try {
+      return await carry(hook, message);
+    } catch (error) {
+      return { ok: false, why: error instanceof Error ? error.message : String(error) };
     }
   }
 
@@ -103,11 +112,16 @@ export function createHooks(options: {
         }
         if (event.t !== 'alarm-raised' && event.t !== 'alarm-changed') continue;
         const alarm = floor.alarms.get(event.alarm);
-        if (alarm === undefined || isShelved(alarm, floor, event.at)) continue;
+        if (alarm === undefined) continue;
+        const shelved = isShelved(alarm, floor, event.at);
         for (const line of lines) {
           const { hook } = line;
-          if (hook.unacknowledged > 0 || !wants(hook, alarm)) continue;
-          const before = told.get(`${hook.name} ${alarm.id}`);
+          const key = `${hook.name} ${alarm.id}`;
+          const before = told.get(key);
+          // What eases is not told but remembered, else it could not get worse again; what gets worse on the shelf is not
+          // remembered, so that it is told after.
+          if (before !== undefined && (!shelved || alarm.severity === 'warning')) told.set(key, alarm);
+          if (shelved || hook.unacknowledged > 0 || !wants(hook, alarm)) continue;
           if (event.t === 'alarm-raised' || before === undefined)
             tell(line, alarm, 'raised', event.at, floor);
           else if (event.repeats > before.repeats) tell(line, alarm, 'repeated', event.at, floor);

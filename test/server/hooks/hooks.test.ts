@@ -6,7 +6,7 @@ import { type Carried, createCarry } from '../../../src/server/hooks/carry.ts';
 import { type HookMessage, hookMessage } from '../../../src/server/hooks/hook-message.ts';
 import { createHooks, MOST_WAITING } from '../../../src/server/hooks/hooks.ts';
 import { type Hook, parseHooks } from '../../../src/server/hooks/hooks-file.ts';
-import { LEADER, SCRIPT_START } from '../../builders/floor-script.ts';
+import { LEADER, openFloor, type Said, SCRIPT_START } from '../../builders/floor-script.ts';
 import { judged, onlyRules } from '../../builders/judged-script.ts';
 import { createManualWallClock, platformWallClock } from '../../builders/manual-wall-clock.ts';
 
@@ -71,6 +71,68 @@ describe('hooks', () => {
     ]);
   });
 
+  describe('of an alarm that changes', () => {
+    const why = { code: 'all-busy', agents: [], count: null, by: null } as const;
+    const of = { value: 1, limit: 1, why, latchedUntil: null };
+    const subject = { kind: 'floor', id: null } as const;
+    const raised = {
+      t: 'alarm-raised',
+      alarm: 'a1',
+      rule: 'service-level',
+      subject,
+      severity: 'critical',
+      ...of,
+    } as const;
+    const turned = (severity: 'warning' | 'critical', repeats = 0) =>
+      ({ t: 'alarm-changed', alarm: 'a1', severity, repeats, ...of }) as const;
+
+    /** Says one event a minute; answers what each hook message was about. */
+    async function occasions(change: object, ...said: readonly Said[]): Promise<string[]> {
+      const { told, hooks } = setUp([hook(change)]);
+      const floor = openFloor(1);
+      for (const [minute, event] of said.entries()) {
+        floor.at(60_000 * (minute + 1)).say(event);
+        hooks.hear(floor.events.slice(-1), floor.floor());
+      }
+      await turn();
+      return told.map(({ occasion }) => occasion);
+    }
+
+    it('each worsening is told, however often it eased before, to whoever hears of warnings or not [ALM-41]', async () => {
+      const said = [raised, turned('warning'), turned('critical'), turned('warning'), turned('critical')];
+      for (const severity of ['critical', 'warning'])
+        expect(await occasions({ severity }, ...said)).toEqual(['raised', 'worse', 'worse']);
+    });
+
+    it('each repeat is told, after a worsening too [ALM-41]', async () => {
+      const said = [turned('critical', 1), turned('critical', 2), turned('warning'), turned('critical')];
+      const again = [turned('critical', 1), turned('critical', 1)];
+      expect(await occasions({}, raised, ...said, ...again)).toEqual([
+        'raised',
+        'repeated',
+        'repeated',
+        'worse',
+        'repeated',
+      ]);
+    });
+
+    it('what eased while it was shelved can worsen after, and what worsened is told after [ALM-41]', async () => {
+      const shelf = (minute: number) =>
+        ({
+          t: 'alarm-shelved',
+          rule: 'service-level',
+          subject,
+          until: SCRIPT_START + 60_000 * minute,
+          reason: safeText('known'),
+          by: LEADER,
+        }) as const;
+      const eased = [raised, shelf(4), turned('warning'), turned('critical')];
+      expect(await occasions({}, ...eased)).toEqual(['raised', 'worse']);
+      const worsened = [raised, turned('warning'), shelf(5), turned('critical'), turned('critical')];
+      expect(await occasions({}, ...worsened)).toEqual(['raised', 'worse']);
+    });
+  });
+
   it('are told of a critical alarm nobody acknowledged in time, once, and of no other [ALM-42]', async () => {
     const { told, hooks } = setUp([hook({ unacknowledged: 300 })]);
     const floor = judged(onlyRules('ivr-down', 'recorder-down'))
@@ -119,6 +181,26 @@ describe('hooks', () => {
     expect(lines).toEqual(['the hook pager does not keep up: its oldest messages are dropped']);
   });
 
+  it('a hook that breaks down is given up aloud and told the next message [ALM-43]', async () => {
+    const lines: string[] = [];
+    let tries = 0;
+    const carry = async (): Promise<Carried> => {
+      tries += 1;
+      if (tries === 1) throw new Error('no more handles');
+      return { ok: true };
+    };
+    const wallClock = createManualWallClock();
+    const log = (line: string) => void lines.push(line);
+    const hooks = createHooks({ hooks: [hook({ retries: 0 })], carry, wallClock, log });
+    const floor = judged(onlyRules('ivr-down')).at(10_000).say(down('ivr')).at(20_000);
+    for (const _ of [1, 2]) {
+      hooks.hear(floor.of('alarm-raised'), floor.floor());
+      await turn();
+    }
+    expect(tries).toBe(2);
+    expect(lines).toEqual(['the hook pager was not told of ivr-down: no more handles']);
+  });
+
   it('a message holds no caller and no name [ALM-44]', () => {
     const floor = judged(onlyRules('ivr-down')).at(10_000).say(down('ivr')).at(20_000).floor();
     const [alarm] = floor.alarms.values();
@@ -147,6 +229,13 @@ describe('carrying a message', () => {
       why: 'it ended with 3',
     });
     expect(await carry(hook({ command: ['/does/not/exist'] }), message)).toMatchObject({ ok: false });
+  });
+
+  it('a command no process can be made of says so, and nothing else ends [ALM-43]', async () => {
+    expect(await carry(hook({ command: [node, 'a\0b'] }), message)).toMatchObject({
+      ok: false,
+      why: expect.stringMatching(/^it cannot be run: /),
+    });
   });
 
   it('a command that does not end is ended in its time [ALM-45]', async () => {
