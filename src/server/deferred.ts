@@ -57,13 +57,20 @@ export function createDeferred(options: DeferredOptions): Deferred {
     const at = instant(floor);
     const over = expired(floor, at);
     if (over.length > 0) tell(...over);
-    if (floor.feed?.state === 'lost') return;
-    for (const restore of floor.restores.values())
-      if (isRestoreDue(floor, restore, at)) await giveBack(restore);
-    for (const agent of floor.agents.values()) if (isLeft(agent, at)) await carryOutWaiting(agent);
+    // All are begun before any is waited for: the desk stands meanwhile, and one that is silent must not hold up the others.
+    const restores = [...floor.restores.values()].filter((restore) => isRestoreDue(floor, restore, at));
+    const left = [...floor.agents.values()].filter((agent) => isLeft(agent, at));
+    await Promise.all([
+      ...restores.map((restore) => giveBack(restore, at)),
+      ...left.map(({ id }) => carryOutWaiting(id, at)),
+    ]);
   }
 
-  async function giveBack({ agent, memberships, command, by }: Restore): Promise<void> {
+  /** Asks only what still holds: an exchange of this process may have said more since the one before was asked. */
+  async function giveBack(restore: Restore, at: number): Promise<void> {
+    const now = recorder.ahead();
+    if (now.feed?.state === 'lost' || !isRestoreDue(now, restore, at)) return;
+    const { agent, memberships, command, by } = restore;
     const cause = { command, actor: BY };
     const outcome = await perform({ t: 'reassign', agent, by, cause, memberships });
     if (outcome.t === 'unknown') return;
@@ -71,7 +78,11 @@ export function createDeferred(options: DeferredOptions): Deferred {
     tell({ t: 'restore-cleared', at: instant(recorder.ahead()), cause, agent, why });
   }
 
-  async function carryOutWaiting({ id: agent, pending }: Agent): Promise<void> {
+  async function carryOutWaiting(agent: string, at: number): Promise<void> {
+    const now = recorder.ahead();
+    const known = now.agents.get(agent);
+    if (now.feed?.state === 'lost' || known === undefined || !isLeft(known, at)) return;
+    const { pending } = known;
     if (pending === null) return;
     const { to, reason, length, note, by, command } = pending;
     const cause = { command: command ?? 'deferred', actor: by };

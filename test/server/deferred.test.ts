@@ -89,6 +89,41 @@ describe('what comes by itself', () => {
     expect(named(made, 'restore-cleared')).toMatchObject([{ why: 'restored' }]);
   });
 
+  it('all that is due is asked at once: a silent exchange holds commands up for one patience [ACT-51]', async () => {
+    const { made, wallClock } = await bench({ agents: 12, limits: { feedTimeout: 1e9, pingTimeout: 1e9 } });
+    const link = await made.connect();
+    const targets = Array.from({ length: 12 }, (_, place) => String(1001 + place));
+    await link.ask({ ...LENT, targets });
+    const before = made.exchange.requests.length;
+    made.exchange.react(() => new Promise(() => undefined));
+    await pass(wallClock, 10 * MINUTE);
+    expect(made.exchange.requests.length - before).toBe(12);
+    made.exchange.react((request) => obey(request, made.floorNow()));
+    const answer = link.ask({ t: 'ready', targets: ['1001'] });
+    for (let turn = 0; turn < 20; turn += 1) await aTurn();
+    await pass(wallClock, 4_000);
+    expect((await answer).results[0]?.reason).not.toBe('exchange-silent');
+  });
+
+  it('nobody is asked for any more once the feed is lost or the agent gone [ACT-51]', async () => {
+    const { made, wallClock } = await bench({ limits: { feedTimeout: 1e9 } });
+    const link = await made.connect();
+    await link.ask({ ...LENT, targets: ['1001', '1002', '1003'] });
+    const before = made.exchange.requests.length;
+    made.exchange.react((request) => {
+      if ('agent' in request && request.agent === '1001')
+        tell(made, { t: 'agent-signed-out', agent: '1002', by: { kind: 'agent', id: '1002' } });
+      else tell(made, { t: 'feed-changed', exchange: 'scripted', state: 'lost', why: null });
+      return { outcome: { t: 'unknown' }, events: [] };
+    });
+    await pass(wallClock, 10 * MINUTE);
+    const asked = made.exchange.requests.slice(before).map((request) => 'agent' in request && request.agent);
+    expect(asked).toEqual(['1001', '1003']);
+    tell(made, { t: 'agent-signed-in', agent: '1002', seat: 'S9' });
+    await pass(wallClock, 6_000);
+    expect(made.exchange.requests.length - before).toBe(2);
+  });
+
   it('wordings and shelves are over at their instants [ACT-52]', async () => {
     const { made, wallClock } = await bench({ limits: { feedTimeout: 1e9 } });
     const link = await made.connect();
