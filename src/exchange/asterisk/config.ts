@@ -11,6 +11,7 @@ import { knowsTimeZone } from '../../floor/local-time.ts';
 import { type Configuration, configuration } from '../../protocol/entities/configuration.ts';
 import { id, text } from '../../protocol/entities/scalars.ts';
 import { safeText } from '../../protocol/safe-text.ts';
+import { idOf, interfaceKey } from './headers.ts';
 
 /** A header of AMI: one line, not long. */
 const headerText = z
@@ -112,7 +113,7 @@ export function parseAsteriskConfig(source: string, fileName: string): ConfigOut
   if (!knowsTimeZone(file.floor.timeZone))
     return wrong(fileName, 'floor.timeZone', `there is no time zone "${file.floor.timeZone}"`);
   const config: AsteriskConfig = { ...file, floor: completeFloor(file) };
-  const fault = strayName(config);
+  const fault = strayName(config) ?? sharedName(config);
   return fault === null ? { ok: true, config } : wrong(fileName, fault.where, fault.what);
 }
 
@@ -159,8 +160,10 @@ function definedOnly<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K
   };
 }
 
+type Fault = { readonly where: string; readonly what: string };
+
 /** A name in one part that another part does not have. */
-function strayName(config: AsteriskConfig): { readonly where: string; readonly what: string } | null {
+function strayName(config: AsteriskConfig): Fault | null {
   const { floor } = config;
   const reasons = new Set(floor.closedReasons.map(({ id }) => id));
   const teams = new Set(floor.teams.map(({ id }) => id));
@@ -176,5 +179,24 @@ function strayName(config: AsteriskConfig): { readonly where: string; readonly w
     return { where: 'defaultTeam', what: `no team "${config.defaultTeam}"` };
   for (const [index, { group }] of config.trunks.entries())
     if (!groups.has(group)) return { where: `trunks.${index}.group`, what: `no trunk group "${group}"` };
+  return null;
+}
+
+/** Two agents would be one: an interface, or an id, given or taken from the interface, stands twice. */
+function sharedName({ agents }: AsteriskConfig): Fault | null {
+  const interfaces = new Map<string, string>();
+  const owners = new Map<string, string>();
+  for (const [index, agent] of agents.entries()) {
+    const key = interfaceKey(agent.interface);
+    const entry = interfaces.get(key);
+    if (entry !== undefined)
+      return { where: `agents.${index}.interface`, what: `${entry} has an entry already` };
+    const agentId = agent.id ?? idOf(agent.interface);
+    const owner = owners.get(agentId);
+    if (owner !== undefined)
+      return { where: `agents.${index}.id`, what: `"${agentId}" is the id of ${owner} already` };
+    interfaces.set(key, agent.interface);
+    owners.set(agentId, agent.interface);
+  }
   return null;
 }

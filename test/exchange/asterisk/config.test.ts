@@ -64,6 +64,20 @@ describe('the configuration of an Asterisk', () => {
     );
   });
 
+  it('no two agents of it share an interface or an id, given or taken from the interface [AST-81] [AST-82]', () => {
+    const two = (...agents: readonly object[]) => errorOf({ ...LEAST, agents });
+    const phone = 'PJSIP/1001';
+    expect(two({ interface: phone, id: '1001' }, { interface: 'SIP/1001', id: '1001' })).toMatch(
+      /site\.json is wrong at agents\.1\.id: "1001" is the id of PJSIP\/1001 already\.$/,
+    );
+    expect(two({ interface: phone }, { interface: 'pjsip/1001', id: 'b' })).toMatch(
+      /agents\.1\.interface: PJSIP\/1001 has an entry already/,
+    );
+    expect(two({ interface: phone }, { interface: 'SIP/7', id: phone })).toMatch(/agents\.1\.id/);
+    expect(two({ interface: 'SIP/7', id: phone }, { interface: phone })).toMatch(/agents\.1\.id/);
+    expect(two({ interface: phone, id: '1' }, { interface: 'SIP/7', id: phone })).toBe('');
+  });
+
   it('names become ids without two names sharing one [AST-82]', () => {
     expect(idOf('Local/1001@agents/n')).toBe('Local/1001@agents/n');
     const ids = ['a b', 'a_b', 'a~b', 'ä', 'ö', ' ', '', 'x'.repeat(80), `${'x'.repeat(79)}y`].map(idOf);
