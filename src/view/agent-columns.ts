@@ -48,7 +48,10 @@ function pendingLine(row: AgentRow, context: RowContext): Line {
   if (row.requests > 0) parts.push(span(`${words.dialogs.forms.approve.title(row.requests)} `, 'notice'));
   if (row.restoreAt !== null)
     parts.push(span(`${words.dialogs.forms.wording.until(clockMinute(row.restoreAt, zone))} `, 'dim'));
-  return parts;
+  // The blank after the last part would cost the cell that its last letter needs.
+  return parts.map((part, index) =>
+    index === parts.length - 1 ? span(part.text.trimEnd(), part.tone) : part,
+  );
 }
 
 /** `? abusive caller 1:20`: whoever asks for help is seen in every width. */
@@ -115,7 +118,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
   }),
   column('name', {
     min: 10,
-    ideal: 14,
+    ideal: 12,
     grow: 2,
     align: 'left',
     rank: 1,
@@ -151,8 +154,8 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     compare: byValue((row) => row.state),
   }),
   column('reason', {
-    min: 9,
-    ideal: 10,
+    min: 11,
+    ideal: 11,
     align: 'left',
     rank: 2,
     value: (row) => row.reason,
@@ -181,7 +184,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     compare: byValue((row) => row.timeInState),
   }),
   column('limit', {
-    min: 5,
+    min: 7,
     ideal: 7,
     align: 'right',
     rank: 6,
@@ -189,7 +192,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     spans: (row) => length(row.limit),
   }),
   column('over', {
-    min: 7,
+    min: 8,
     ideal: 8,
     align: 'right',
     rank: 3,
@@ -199,7 +202,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     compare: byOverrun,
   }),
   column('pending', {
-    min: 15,
+    min: 10,
     ideal: 20,
     grow: 1,
     align: 'left',
@@ -216,7 +219,7 @@ export const agentColumns: readonly Column<AgentRow>[] = [
     spans: (row) => (row.lastActBy === null ? [] : [span(row.lastActBy, 'forced')]),
   }),
   column('queues', {
-    min: 12,
+    min: 19,
     ideal: 20,
     grow: 3,
     align: 'left',

@@ -14,8 +14,8 @@ type Cells = Pick<Column<AgentRow>, 'min' | 'ideal' | 'rank'> &
 const CELLS: Readonly<Record<string, Cells>> = {
   mark: { min: 2, ideal: 2, rank: 0 },
   id: { min: 4, ideal: 4, rank: 0 },
-  name: { min: 6, ideal: 8, rank: 2, grow: 1 },
-  reason: { min: 7, ideal: 11, rank: 1, grow: 2 },
+  name: { min: 6, ideal: 8, rank: 2, grow: 2 },
+  reason: { min: 7, ideal: 11, rank: 1, grow: 1 },
   time: { min: 7, ideal: 7, rank: 0 },
 };
 /** By how much it is over, else the time it is expected to take: half a board has room for one of them. */
@@ -24,8 +24,8 @@ function limitLine(row: AgentRow, context: RowContext): Line {
   return row.limit === null ? [] : [span(`/${duration(row.limit)}`, 'dim')];
 }
 
-/** From so many cells on both have room. */
-const ROOMY = 46;
+/** From so many cells on both have room, beside a reason of ordinary length and most of a name. */
+export const CLOSED_ROOMY = 53;
 
 const cellsOf = (cells: Readonly<Record<string, Cells>>): readonly Column<AgentRow>[] =>
   agentColumns.flatMap((column) => {
@@ -34,10 +34,14 @@ const cellsOf = (cells: Readonly<Record<string, Cells>>): readonly Column<AgentR
   });
 const roomy = cellsOf({
   ...CELLS,
-  limit: { min: 5, ideal: 5, rank: 6 },
-  over: { min: 6, ideal: 7, rank: 3 },
+  limit: { min: 7, ideal: 7, rank: 6 },
+  over: { min: 8, ideal: 8, rank: 3 },
 });
-const narrow = cellsOf({ ...CELLS, over: { min: 7, ideal: 7, rank: 3, spans: limitLine } });
+const narrow = cellsOf({
+  ...CELLS,
+  name: { min: 6, ideal: 6, rank: 2, grow: 2 },
+  over: { min: 7, ideal: 8, rank: 3, spans: limitLine },
+});
 
 /** A heading and as many closed seats as fit into `height` lines of `width` cells; what does not fit is counted. */
 export function closedLines(
@@ -63,7 +67,7 @@ export function closedLines(
   // The cursor's row is always among those shown.
   const at = rows.findIndex((row) => row.id === cursor);
   const top = Math.max(0, Math.min(at - fitting + 1, rows.length - fitting));
-  const chosen = chooseColumns(width < ROOMY ? narrow : roomy, width);
+  const chosen = chooseColumns(width < CLOSED_ROOMY ? narrow : roomy, width);
   const lines = rows
     .slice(top, top + fitting)
     .map((row) => paintRow(chosen, row, { ...context, selected: row.id === cursor }));

@@ -1,6 +1,6 @@
 /** The board as lines, for any size from a phone to a wall. Draws figures; it must not count anything itself. */
 import type { BoardFigures } from './board.ts';
-import { closedLines } from './board-closed.ts';
+import { CLOSED_ROOMY, closedLines } from './board-closed.ts';
 import { curveLines } from './board-curve.ts';
 import { HEADLINE_ROWS, headlineLines, marginOf } from './board-headline.ts';
 import { queueLines, queueLinesWanted } from './board-queues.ts';
@@ -118,9 +118,8 @@ type Columns = {
 };
 
 const STATES_WIDTH = 30;
-/** The figures need this many cells, closed seats with limit and overrun that many; wider than the last is a long way for the eye. */
-const FIGURES_LEAST = 34;
-const CLOSED_WANTED = 46;
+/** The figures need this many cells; closed seats wider than that are a long way for the eye. */
+const FIGURES_LEAST = 35;
 const CLOSED_MOST = 76;
 const QUEUES_MOST = 130;
 
@@ -128,7 +127,7 @@ const twoColumns: Columns = {
   wanted: (_, context) => factLines(context) + 3,
   lines(figures, width, height, context, cursor) {
     const half = Math.floor((width - COLUMN_GAP) / 2);
-    const left = Math.min(half, Math.max(FIGURES_LEAST, width - COLUMN_GAP - CLOSED_WANTED));
+    const left = Math.min(half, Math.max(FIGURES_LEAST, width - COLUMN_GAP - CLOSED_ROOMY));
     const right = width - COLUMN_GAP - left;
     const facts = seatAndFigures(figures, left, context, height);
     return side(

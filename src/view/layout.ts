@@ -13,13 +13,16 @@ export type Chosen<Row> = {
 /** Blanks between two columns. */
 export const GAP = 1;
 
+/** Up to this rank a column is essential: one of a larger rank comes only where those have their ideal width. */
+const ESSENTIAL = 6;
+
 /**
- * Drops columns by rank (the largest first, of equals the rightmost) until their least widths fit `width`, then lets
- * the important ones grow to their ideal, then shares what is left by `grow`. One column always stays.
+ * Drops columns by rank (the largest first, of equals the rightmost) until `width` holds what the others need, then
+ * lets the important ones grow to their ideal, then shares what is left by `grow`. One column always stays.
  */
 export function chooseColumns<Row>(columns: readonly Column<Row>[], width: number): Chosen<Row> {
   const kept = columns.filter(({ rank }) => rank !== DETAIL_ONLY);
-  while (kept.length > 1 && leastWidth(kept) > width) kept.splice(leastImportant(kept), 1);
+  while (kept.length > 1 && neededWidth(kept) > width) kept.splice(leastImportant(kept), 1);
   const widths = kept.map((column) => column.min);
   let left = width - leastWidth(kept);
   if (left < 0) return cramped(kept, width, columns.length);
@@ -41,6 +44,13 @@ export function chooseColumns<Row>(columns: readonly Column<Row>[], width: numbe
 
 function leastWidth<Row>(columns: readonly Column<Row>[]): number {
   return columns.reduce((sum, column) => sum + column.min, 0) + Math.max(0, columns.length - 1) * GAP;
+}
+
+/** The least widths, and beside columns that are not essential the ideal ones of those that are. */
+function neededWidth<Row>(columns: readonly Column<Row>[]): number {
+  if (columns.every(({ rank }) => rank <= ESSENTIAL)) return leastWidth(columns);
+  const more = columns.filter(({ rank }) => rank <= ESSENTIAL).map(({ min, ideal }) => ideal - min);
+  return more.reduce((sum, cells) => sum + cells, leastWidth(columns));
 }
 
 function rankAt<Row>(columns: readonly Column<Row>[], index: number): number {

@@ -6,10 +6,10 @@ describe('the agents', () => {
     const screen = await showConsole({ columns: 120, rows: 40 });
     await screen.type('2');
     const text = screen.text();
-    expect(text).toMatch(/●R 1001 +Agent 1001 +A +ready +1:00:00/);
-    expect(text).toMatch(/►T 1002 +Agent 1002 +B +talking +2:00/);
-    expect(text).toMatch(/■C 1003 +Agent 1003 +A +closed seat +break +20:00 +15:00 +!5:00/);
-    expect(text).toMatch(/○- 1005 +Agent 1005 +A +signed out/);
+    expect(text).toMatch(/●R 1001 +Agent 1001 +ready +1:00:00/);
+    expect(text).toMatch(/►T 1002 +Agent 1002 +talking +2:00/);
+    expect(text).toMatch(/■C 1003 +Agent 1003 +closed seat +break +20:00 +15:00 +!5:00/);
+    expect(text).toMatch(/○- 1005 +Agent 1005 +signed out/);
     expect(text).toContain('q1 q2');
   });
 
@@ -36,7 +36,7 @@ describe('the agents', () => {
         since: screen.wallClock.now(),
       },
     });
-    await screen.until('pending', (text) => /1002 .*close meeting… zhang/.test(text));
+    await screen.until('pending', (text) => /1002 .*close meeting zhang/.test(text));
   });
 
   it('have one of them whole beside the list on a wide screen, and not when the list is to be wide [SCREEN-25]', async () => {
