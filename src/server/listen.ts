@@ -10,11 +10,12 @@ import {
   STATUS_CODES,
 } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, type ServerOptions as WebSocketOptions, WebSocketServer } from 'ws';
 import { SUBPROTOCOL } from '../protocol/version.ts';
 import type { Admitted, Knock, TurnedAway } from './door.ts';
+import { createKnocking } from './knocking.ts';
 import type { ServerLimits } from './server-limits.ts';
 import { type Listen, ListenError } from './server-options.ts';
 import type { Identity } from './session/identity.ts';
@@ -32,6 +33,8 @@ export type ListenOptions = {
   readonly limits: ServerLimits;
   readonly judge: (knock: Knock) => Admitted | TurnedAway;
   readonly onTurnedAway: (knock: Knock, answer: TurnedAway) => void;
+  /** A connection was dropped: its address has too many that are not links. */
+  readonly onCrowd: (peer: string) => void;
   /** `wire`: what carries the WebSocket. */
   readonly onLink: (socket: WebSocket, wire: Duplex, identity: Identity) => void;
 };
@@ -39,13 +42,12 @@ export type ListenOptions = {
 /** A frame in more fragments than this, or bytes in more pieces than this before it is whole, is no honest client's. */
 const MOST_FRAGMENTS = 64;
 const MOST_CHUNKS = 4_096;
-/** Headers must be there within this many ms, and be no longer than so many bytes. */
-const HEADERS_TIMEOUT = 5_000;
+/** Headers are no longer than so many bytes. */
 const MOST_HEADER_BYTES = 16_384;
 
 /** Starts to listen. Rejects with {@link ListenError}. */
 export async function openPort(options: ListenOptions): Promise<Listening> {
-  const { listen, limits, judge, onTurnedAway, onLink } = options;
+  const { listen, limits, judge, onTurnedAway, onCrowd, onLink } = options;
   const { tls } = listen;
   if (tls === undefined && !isLoopback(listen.host)) {
     throw new ListenError(
@@ -64,9 +66,13 @@ export async function openPort(options: ListenOptions): Promise<Listening> {
     handleProtocols: () => SUBPROTOCOL,
   };
   const sockets = new WebSocketServer(rules);
-  const slowHeaders = { headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: HEADERS_TIMEOUT / 5 };
+  const { headersTimeout } = limits;
+  const slowHeaders = { headersTimeout, connectionsCheckingInterval: headersTimeout / 5 };
   const rulesOfHttp = { maxHeaderSize: MOST_HEADER_BYTES, ...slowHeaders };
-  const server = tls === undefined ? createServer(rulesOfHttp) : secureServer(tls, rulesOfHttp);
+  const server =
+    tls === undefined
+      ? createServer(rulesOfHttp)
+      : secureServer(tls, { ...rulesOfHttp, handshakeTimeout: headersTimeout });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const answer = judge(knockOf(request));
     // Whoever would be let in has not asked for the upgrade: `judge` answers 426 then.
@@ -77,10 +83,16 @@ export async function openPort(options: ListenOptions): Promise<Listening> {
       .writeHead(answer.status, { ...headersOf(answer), 'content-length': Buffer.byteLength(body) })
       .end(body);
   });
-  server.requestTimeout = HEADERS_TIMEOUT;
+  server.requestTimeout = headersTimeout;
   server.keepAliveTimeout = 1;
-  // Some more than links: requests that are turned away need a connection too.
-  server.maxConnections = limits.mostLinks + 64;
+  // Besides all links two addresses may knock as often as they may.
+  server.maxConnections = limits.mostLinks + 2 * limits.mostKnocking;
+  const knocking = createKnocking(limits.mostKnocking);
+  server.prependListener('connection', (socket: Socket) => {
+    if (knocking.came(socket)) return;
+    onCrowd(socket.remoteAddress ?? '-');
+    socket.destroy();
+  });
   let open = true;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
@@ -91,6 +103,7 @@ export async function openPort(options: ListenOptions): Promise<Listening> {
       return turnAway(socket, answer);
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      knocking.letIn(request.socket);
       if (open) onLink(webSocket, socket, answer.identity);
       else webSocket.terminate();
     });

@@ -6,6 +6,10 @@ const OWN_LIMITS = {
   mostLinks: 512,
   /** Links that were let in and have not said hello. */
   mostUngreeted: 64,
+  /** Connections of one address that are not links yet. Hundreds of consoles behind one address may come back at once. */
+  mostKnocking: 256,
+  /** A TLS hand-shake, and then the headers of a request, must be there within this, ms. */
+  headersTimeout: 5_000,
   /** How often time-outs, revocations and slow readers are looked for, ms. */
   sweepInterval: 500,
   /** Nothing heard of the exchange for this long, ms: the feed is lost. */

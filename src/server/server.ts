@@ -78,6 +78,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     limits,
     judge,
     onTurnedAway,
+    onCrowd(peer) {
+      const doer = { user: '-', role: '-', peer };
+      audit.writeSparingly({ kind: 'login-denied', doer, act: 'connect', outcome: 'too-many-knocks' });
+    },
     onLink(socket, wire, identity) {
       audit.writeSparingly({ kind: 'login', doer: identity, act: 'connect', outcome: 'admitted' });
       sessions.open(socket, wire, identity);

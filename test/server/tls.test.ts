@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectFloor, type FloorConnection } from '../../src/client/connect-floor.ts';
 import { firstLook } from '../../src/client/first-look.ts';
 import { ListenError } from '../../src/server/server.ts';
-import { type Bench, startBench } from '../builders/floor-server.ts';
+import { type Bench, type BenchOptions, startBench } from '../builders/floor-server.ts';
 import { platformWallClock } from '../builders/manual-wall-clock.ts';
 
 const file = (name: string): string =>
@@ -17,8 +18,8 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-async function bench(): Promise<Bench> {
-  const made = await startBench({ tls: CERTIFICATE });
+async function bench(options: BenchOptions = {}): Promise<Bench> {
+  const made = await startBench({ tls: CERTIFICATE, ...options });
   ends.push(made.close);
   return made;
 }
@@ -70,6 +71,41 @@ describe('a server with a certificate', () => {
     });
     const look = await firstLook(open(made.server.url, made.token(), [AUTHORITY]));
     expect(look.ok).toBe(true);
+  });
+
+  /** Resolves when the server ended it. */
+  const ended = (socket: Socket): Promise<void> =>
+    new Promise((resolve) => {
+      ends.push(() => void socket.destroy());
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve());
+      socket.resume();
+    });
+
+  it('waits for nobody who is silent, before the hand-shake or after it [SRV-82]', async () => {
+    const made = await bench({ limits: { headersTimeout: 250 } });
+    const { port } = made.server;
+    const mute = Array.from({ length: 5 }, () => connect(port, '127.0.0.1'));
+    const shaken = connectSecurely({ port, host: '127.0.0.1', ca: AUTHORITY, servername: 'localhost' });
+    await Promise.all([...mute, shaken].map(ended));
+    const look = await firstLook(open(made.server.url, made.token(), [AUTHORITY]));
+    expect(look.ok).toBe(true);
+  });
+
+  it('keeps room for others whoever knocks how often; links do not count [SRV-82]', async () => {
+    const made = await bench({ limits: { mostKnocking: 3 } });
+    const { port } = made.server;
+    const link = () => firstLook(open(made.server.url, made.token(), [AUTHORITY]));
+    for (let one = 0; one < 4; one += 1) expect((await link()).ok).toBe(true);
+    const mute: Socket[] = [];
+    for (let one = 0; one < 3; one += 1)
+      await new Promise<void>((resolve) => mute.push(connect(port, '127.0.0.1', resolve)));
+    await ended(connect(port, '127.0.0.1'));
+    const gone = mute.map(ended);
+    for (const socket of mute) socket.destroy();
+    await Promise.all(gone);
+    await expect.poll(async () => (await link()).ok).toBe(true);
+    expect(made.journal.audits().map(({ outcome }) => outcome)).toContain('too-many-knocks');
   });
 
   it('does not start with a key that belongs to another certificate [SRV-81]', async () => {
