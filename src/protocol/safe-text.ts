@@ -17,6 +17,9 @@ export const LONGEST_TEXT = 80;
 /** At most this many combining marks stay on one base: more would climb into other rows. */
 const MARKS_PER_BASE = 2;
 
+/** Code points of one grapheme: conjuncts of Indic names have nine, and without a bound one grapheme fills a screen. */
+const LONGEST_GRAPHEME = 10;
+
 const PLAIN_ASCII = /^[\x20-\x7e]*$/;
 
 /**
@@ -40,14 +43,14 @@ let graphemes: Intl.Segmenter | undefined;
 
 /**
  * Turns text from the wire, a file or an exchange into {@link SafeText}: NFC; controls, bidi, zero-width
- * and tag characters replaced by one U+FFFD a run; two combining marks a base; clipped by grapheme with `…`.
- * Never throws. Idempotent.
+ * and tag characters replaced by one U+FFFD a run; two combining marks a base; a grapheme without end cut with U+FFFD;
+ * clipped by grapheme with `…`. Never throws. Idempotent.
  */
 export function safeText(raw: string, longest: number = LONGEST_TEXT): SafeText {
   if (raw.length <= longest && PLAIN_ASCII.test(raw)) return raw as SafeText;
-  // A hostile megabyte is cut before it is normalised: no grapheme we keep needs more than 16 code units.
-  const bounded = raw.length > longest * 16 ? raw.slice(0, longest * 16) : raw;
-  const clean = bounded
+  // A hostile megabyte is cut before it is normalised, at what the longest text kept may need in code units.
+  const clean = raw
+    .slice(0, longest * LONGEST_GRAPHEME * 2)
     .replace(UNSAFE, REMOVED)
     .normalize('NFC')
     .replace(UNSAFE, REMOVED)
@@ -57,17 +60,20 @@ export function safeText(raw: string, longest: number = LONGEST_TEXT): SafeText 
 }
 
 function clip(text: string, longest: number): string {
-  if (text.length <= longest) return text;
+  if (text.length <= Math.min(longest, LONGEST_GRAPHEME)) return text;
   graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
-  let kept = 0;
-  for (const { index } of graphemes.segment(text)) {
-    if (kept === longest - 1) {
-      const rest = text.slice(index);
-      // Exactly `longest` graphemes still fit: only a further one asks for the ellipsis.
-      const [first] = graphemes.segment(rest);
-      return first && first.segment.length === rest.length ? text : `${text.slice(0, index)}…`;
-    }
-    kept += 1;
+  const kept: string[] = [];
+  for (const { segment } of graphemes.segment(text)) {
+    kept.push(...bounded(segment));
+    if (kept.length > longest) return `${kept.slice(0, longest - 1).join('')}…`;
   }
-  return text;
+  return kept.join('');
+}
+
+/** The mark is the last of the code points allowed: cut again, with something that joins it, a grapheme stays the same. */
+function bounded(grapheme: string): readonly string[] {
+  if (grapheme.length <= LONGEST_GRAPHEME) return [grapheme];
+  const points = [...grapheme];
+  if (points.length <= LONGEST_GRAPHEME) return [grapheme];
+  return [points.slice(0, LONGEST_GRAPHEME - 1).join(''), REMOVED];
 }

@@ -53,6 +53,23 @@ const CORPUS: readonly [string, string, string][] = [
   ['annotations', '\ufff9a\ufffab\ufffb', `${R}a${R}b${R}`],
 ];
 
+const ENDLESS = [
+  'क्',
+  'क',
+  '\u0958\u094d',
+  '\u1100',
+  '\u1161',
+  '\u11a8',
+  '\uac00',
+  '\u0d4e',
+  '\u{111c2}',
+  '🏽',
+  '🇨',
+  'a',
+  '\u0301',
+  '\u200d',
+];
+
 describe('safe text', () => {
   for (const [what, raw, clean] of CORPUS) {
     it(`takes out ${what}, and leaves a mark [WIRE-30]`, () => {
@@ -106,6 +123,33 @@ describe('safe text', () => {
     expect(safeText('ab', 1)).toBe('…');
   });
 
+  it('cuts a grapheme without end, whatever it is made of, and marks the place [WIRE-30]', () => {
+    for (const unit of ['क्', '\u1100', '\u0958\u094d', '\u1100\u1161', '🏽', '\u0d4e', 'a\u0301\u200d'])
+      for (const count of [20, 79, 600, 700, 1_200]) {
+        const clean = safeText(unit.repeat(count));
+        for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(clean))
+          expect([...segment].length).toBeLessThanOrEqual(10);
+        expect(safeText(clean)).toBe(clean);
+      }
+    expect(safeText('क्'.repeat(600))).toBe(`क्क्क्क्क${R}`);
+    expect(safeText('\u1100'.repeat(1_200))).toBe(`${'\u1100'.repeat(9)}${R}`);
+    expect(safeText('\u0958\u094d'.repeat(700))).toBe(`${'\u0915\u093c\u094d'.repeat(3)}${R}`);
+  });
+
+  it('leaves flags, long conjuncts and many people whole; a joined family is its members, marked [WIRE-30]', () => {
+    for (const text of [
+      '🇨🇳🇮🇳🇨🇳',
+      'लक्ष्मी कृष्णमूर्ति',
+      'प्रधानमन्त्री',
+      'कार्त्स्न्य',
+      'स्त्री',
+      '欧阳娜娜·阿卜杜拉赫曼',
+      '👩🏽🧑🏿👨🏻',
+    ])
+      expect(safeText(text)).toBe(text.normalize('NFC'));
+    expect(safeText('👨‍👩‍👧')).toBe(`👨${R}👩${R}👧`);
+  });
+
   it('takes a hostile megabyte in no time [WIRE-30]', () => {
     for (const unit of ['\u0301', '\u202e', 'a\u0301\u0302\u0303', '\ud83d', '\u1100', '\u{1f3fb}\u200d']) {
       const begun = performance.now();
@@ -130,6 +174,10 @@ describe('safe text', () => {
         },
       )
       .map((pieces) => pieces.join('')),
+    // Graphemes that never end: conjuncts, jamo, what stands before another letter, what grows when it is composed.
+    fc
+      .array(fc.tuple(fc.constantFrom(...ENDLESS), fc.integer({ min: 1, max: 900 })), { maxLength: 12 })
+      .map((runs) => runs.map(([unit, count]) => unit.repeat(count % 3 === 0 ? count : count % 14)).join('')),
   );
 
   it('lets no code point of an unsafe class survive, whatever comes [WIRE-30]', () => {
@@ -143,9 +191,9 @@ describe('safe text', () => {
 
   it('does nothing to what is safe already [WIRE-30]', () => {
     fc.assert(
-      fc.property(hostile, (raw) => {
-        const once = safeText(raw);
-        expect(safeText(once)).toBe(once);
+      fc.property(hostile, fc.integer({ min: 1, max: 100 }), (raw, longest) => {
+        const once = safeText(raw, longest);
+        expect(safeText(once, longest)).toBe(once);
       }),
       { numRuns: 3_000 },
     );
