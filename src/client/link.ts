@@ -54,8 +54,8 @@ export type Link = {
   readonly close: () => void;
 };
 
-/** A link that lived this long starts its back-off from the first step again. */
-const PROVEN_AFTER = LIMITS.bookmarkInterval;
+/** A link that was live this long, ms, starts its back-off from the first step again. */
+const PROVEN_AFTER = 5_000;
 /** From the attempt to the welcome, ms. */
 export const WELCOME_TIMEOUT = 10_000;
 const FASTEST_PING = 1_000;

@@ -63,12 +63,12 @@ describe('the states of a link', () => {
       return state.state === 'waiting' ? state.until - wallClock.now() : null;
     };
     goLive();
-    wallClock.advance(4_999);
+    wallClock.advance(100);
     lose();
     expect(wait()).toBe(250);
     wallClock.advance(250);
     goLive();
-    wallClock.advance(100);
+    wallClock.advance(4_999);
     lose();
     expect(wait()).toBe(500);
     wallClock.advance(500);
