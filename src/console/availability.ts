@@ -1,11 +1,10 @@
 /** Whether a command can be used now, and the sentence that says why not. The footer and the door ask here alike. */
 import { everyNeedsFeed } from '../floor/commands/needs.ts';
-import { TARGET_KIND } from '../protocol/command-names.ts';
 import type { ActingCommand, CommandRecord } from '../view/commands.ts';
 import type { Deck } from './deck.ts';
 import { isPossible, rightTo, welcomeNow } from './rights.ts';
 import { standingOf } from './standing.ts';
-import { aimOf } from './targets.ts';
+import { aimFor } from './targets.ts';
 
 /**
  * Null: it can be used. Acts need what {@link unfit} asks for, and somebody they can be meant for. `aimed`: that is
@@ -21,9 +20,8 @@ export function unavailable(command: CommandRecord, deck: Deck, aimed = false): 
   if (!command.changes) return null;
   const why = unfit(command, deck);
   if (why !== null) return why;
-  const kind = TARGET_KIND[command.command];
-  if (kind === 'floor' || aimOf(kind, deck).length > 0) return null;
-  return actUnavailable['no-target'](label);
+  if (aimFor(command, deck).length > 0) return null;
+  return command.command === 'help' ? words.dialogs.forms.help.nobody : actUnavailable['no-target'](label);
 }
 
 /**

@@ -2,7 +2,6 @@
  * THE DOOR. Every key passes here: the layer on top first, else the command it names, if that may be used now. Nothing
  * changes the floor that did not come through {@link unavailable}.
  */
-import { TARGET_KIND } from '../protocol/command-names.ts';
 import { type CommandRecord, commandFor } from '../view/commands.ts';
 import { span } from '../view/span.ts';
 import { begin, say } from './acting.ts';
@@ -13,7 +12,7 @@ import { layerKeys } from './layers/layers.ts';
 import { look } from './looking.ts';
 import { isLargeEnough } from './screen/terminal-size.ts';
 import type { Target } from './target.ts';
-import { aimOf, helpAim } from './targets.ts';
+import { aimFor } from './targets.ts';
 import { pushLayer } from './ui.ts';
 
 /** `among`: the key came in one chunk with other characters, as a slow line or an input method sends them. */
@@ -40,7 +39,6 @@ export function use(command: CommandRecord, deck: Deck, targets: readonly Target
   const why = unavailable(command, deck, targets !== null);
   if (why !== null) return say(deck, [span(why, 'warning')]);
   if (!command.changes) return look(command.id, deck);
-  const kind = TARGET_KIND[command.command];
   // Several requests wait: which one is meant has to be chosen.
   if (command.command === 'approve' && targets === null && deck.reading.floor().approvals.size > 1)
     return pushLayer(deck.ui, {
@@ -50,15 +48,5 @@ export function use(command: CommandRecord, deck: Deck, targets: readonly Target
       index: 0,
       shownAt: deck.wallClock.now(),
     });
-  const aim = targets ?? (command.command === 'help' ? helpAim(deck) : aimOf(kind, deck));
-  if (aim.length === 0)
-    return say(deck, [
-      span(
-        command.command === 'help'
-          ? deck.words.dialogs.forms.help.nobody
-          : deck.words.messages.actUnavailable['no-target'](command.label(deck.words)),
-        'warning',
-      ),
-    ]);
-  begin(command.command, aim, deck);
+  begin(command.command, targets ?? aimFor(command, deck), deck);
 }

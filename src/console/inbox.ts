@@ -3,6 +3,7 @@ import { TARGET_KIND } from '../protocol/command-names.ts';
 import { approvalLine, approvalRows } from '../view/approvals.ts';
 import { COMMANDS, type CommandRecord } from '../view/commands.ts';
 import { clockTime, duration } from '../view/duration.ts';
+import { helpRows } from '../view/help-requests.ts';
 import { type Line, span } from '../view/span.ts';
 import type { Deck } from './deck.ts';
 import { rightTo, welcomeNow } from './rights.ts';
@@ -33,15 +34,13 @@ function may(act: 'help' | 'ready' | 'hand-over', deck: Deck): boolean {
 function helpItems(deck: Deck): readonly Waiting[] {
   if (!may('help', deck)) return [];
   const { sheets, dialogs } = deck.words;
-  const helps = [...deck.reading.floor().helps.values()].sort((one, other) => one.since - other.since);
-  return helps.flatMap(({ agent, topic, since }) => {
-    const target = targetOf('agent', agent, deck);
+  return helpRows(deck.reading.floor(), deck.reading.now()).flatMap(({ id, topic, waited }) => {
+    const target = targetOf('agent', id, deck);
     if (target === null) return [];
-    const waited = duration(Math.max(0, deck.reading.now() - since));
     const line: Line = [
-      span(`${agent} ${target.name} `, 'strong'),
+      span(`${id} ${target.name} `, 'strong'),
       span(
-        dialogs.forms.help.waits(sheets.topics[topic], waited),
+        dialogs.forms.help.waits(sheets.topics[topic], duration(waited)),
         topic === 'danger' ? 'critical' : 'warning',
       ),
     ];

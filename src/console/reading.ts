@@ -46,7 +46,7 @@ export type Reading = {
   readonly roll: () => readonly RollCallRow[];
   /** The list of a pane, whatever its rows are; of the board that of the agents. */
   readonly visit: <Result>(pane: PaneName, see: Visitor<Result>) => Result;
-  /** The ids a pane's cursor moves over, in order; held still while the pane is frozen. */
+  /** The ids a pane's cursor moves over, in order; while the pane is frozen that stands still and new ones come last. */
   readonly ids: (pane: PaneName) => readonly string[];
   readonly context: () => RowContext;
 };
@@ -174,10 +174,7 @@ export function createReading(options: {
     }
   };
   const boardIds = remembered((rows: BoardFigures['closed']['rows']) => rows.map((row) => row.id));
-  const heldIds = remembered((held: readonly string[], ids: readonly string[]) => {
-    const there = new Set(ids);
-    return held.filter((id) => there.has(id));
-  });
+  const heldIds = heldOrder();
 
   return {
     floor,
@@ -211,6 +208,18 @@ export function createReading(options: {
       requested: ui.getState().requested,
     }),
   };
+}
+
+/** `ids` in the order in which they were held: those that came since stand behind, as they came. Hides none. */
+function heldOrder() {
+  let since: { readonly held: readonly string[]; readonly came: readonly string[] } | null = null;
+  return remembered((held: readonly string[], ids: readonly string[]): readonly string[] => {
+    const there = new Set(ids);
+    const before = since?.held === held ? since.came.filter((id) => there.has(id)) : [];
+    const known = new Set([...held, ...before]);
+    since = { held, came: [...before, ...ids.filter((id) => !known.has(id))] };
+    return [...held.filter((id) => there.has(id)), ...since.came];
+  });
 }
 
 const NOTHING_TOLD: readonly never[] = [];

@@ -1,9 +1,10 @@
 /** Whom an act would be meant for: captured once, with the versions the person sees at that moment. */
 import { shelfKey } from '../floor/alarms/shelf-key.ts';
-import type { TargetKind } from '../protocol/command-names.ts';
+import { TARGET_KIND, type TargetKind } from '../protocol/command-names.ts';
 import { alarmTitle } from '../view/alarms.ts';
-import type { PaneName } from '../view/commands.ts';
+import type { ActingCommand, PaneName } from '../view/commands.ts';
 import { eventWord } from '../view/event-words.ts';
+import { helpRows } from '../view/help-requests.ts';
 import type { Deck } from './deck.ts';
 import type { DetailLayer, Subject } from './layers/layer.ts';
 import { settle } from './list-cursor.ts';
@@ -45,6 +46,20 @@ export function holdCursor(deck: Deck): void {
   if (held.id !== null && held !== cursor) changeList(deck.ui, pane, { cursor: held });
 }
 
+/** Marks go with their rows; while the floor is not here whole none is known to be gone. */
+export function dropMarks(deck: Deck): void {
+  const { pane, lists } = deck.ui.getState();
+  if (lists[pane].marked.size === 0 || !deck.connection.store.getState().whole) return;
+  const left = markedRows(deck);
+  if (left.length < lists[pane].marked.size) changeList(deck.ui, pane, { marked: new Set(left) });
+}
+
+/** The marked rows of the present pane that are still there, shown by the filter or not. */
+function markedRows(deck: Deck): readonly string[] {
+  const { pane, lists } = deck.ui.getState();
+  return deck.reading.visit(pane, ({ row }) => [...lists[pane].marked].filter((id) => row(id) !== undefined));
+}
+
 /** What is open or under the cursor, whatever kind it is of; null where there is nothing. */
 export function targetUnderCursor(deck: Deck): Target | null {
   const here = hereOf(deck);
@@ -60,17 +75,25 @@ function hereOf(deck: Deck): Pick<DetailLayer, 'of' | 'id'> | null {
 }
 
 /**
- * The targets of an act whose targets are of `kind`: the marked rows where they are of that kind and no detail is
- * open; else what is open or under the cursor, or what belongs to it. Empty: there is nobody.
+ * The targets of an act: of help whoever asks for it, else those of the kind it is meant for. Empty: there is nobody.
  */
-export function aimOf(kind: TargetKind, deck: Deck): readonly Target[] {
-  const { pane, lists, layers } = deck.ui.getState();
+export function aimFor({ command }: ActingCommand, deck: Deck): readonly Target[] {
+  return command === 'help' ? helpAim(deck) : aimOf(TARGET_KIND[command], deck);
+}
+
+/**
+ * The targets of an act whose targets are of `kind`: the marked rows where they are of that kind and no detail is
+ * open; else what is open or under the cursor, or what belongs to it. Marks of what is gone bind nothing.
+ */
+function aimOf(kind: TargetKind, deck: Deck): readonly Target[] {
+  const { pane, layers } = deck.ui.getState();
   if (kind === 'floor') return [floorTarget(deck)];
   if (kind === 'request') return requests(deck);
   const open = layers.some(({ t }) => t === 'detail' || t === 'menu');
-  const { marked } = lists[pane];
-  if (!open && marked.size > 0 && ROWS_OF[pane] === kind)
-    return [...marked].flatMap((id) => targetOf(kind, id, deck) ?? []);
+  if (!open && ROWS_OF[pane] === kind) {
+    const marked = markedRows(deck).flatMap((id) => targetOf(kind, id, deck) ?? []);
+    if (marked.length > 0) return marked;
+  }
   const here = hereOf(deck);
   const id = here === null ? null : here.of === kind && kind !== 'act' ? here.id : related(kind, here, deck);
   const found = id === null ? null : targetOf(kind, id, deck);
@@ -79,13 +102,14 @@ export function aimOf(kind: TargetKind, deck: Deck): readonly Target[] {
   return [];
 }
 
-/** The agent whose help request waits longest comes first where the one under the cursor asks for none. */
-export function helpAim(deck: Deck): readonly Target[] {
-  const { helps } = deck.reading.floor();
-  const aim = aimOf('agent', deck).filter(({ id }) => helps.has(id));
+/** Who asks for help under the cursor; else, wherever that is, who asks most urgently. */
+function helpAim(deck: Deck): readonly Target[] {
+  const floor = deck.reading.floor();
+  if (floor.helps.size === 0) return [];
+  const aim = aimOf('agent', deck).filter(({ id }) => floor.helps.has(id));
   if (aim.length > 0) return aim;
-  const [oldest] = [...helps.values()].sort((one, other) => one.since - other.since);
-  const target = oldest ? targetOf('agent', oldest.agent, deck) : null;
+  const [first] = helpRows(floor, deck.reading.now());
+  const target = first ? targetOf('agent', first.id, deck) : null;
   return target === null ? [] : [target];
 }
 

@@ -25,7 +25,7 @@ export type ListState = {
   readonly follow: boolean;
 };
 
-/** The order of one pane held still since an instant of floor time, ms. Figures go on. */
+/** The order of one pane held still since an instant of floor time, ms. Figures go on, and rows come. */
 export type Frozen = { readonly pane: PaneName; readonly at: number; readonly ids: readonly string[] };
 
 /** What the server was asked to tell: entries of the audit, or the day of one thing. */
@@ -98,9 +98,17 @@ export function createUi(size: Size): UiStore {
   }));
 }
 
+/** A held order is let go by what asks for another one. */
 export function changeList(ui: UiStore, pane: PaneName, change: Partial<ListState>): void {
   const { lists } = ui.getState();
+  const { order = lists[pane].order, filter = lists[pane].filter } = change;
+  if (order !== lists[pane].order || filter !== lists[pane].filter) release(ui, pane);
   ui.setState({ lists: { ...lists, [pane]: { ...lists[pane], ...change } } });
+}
+
+/** Lets the order of a pane go, where it is held. */
+export function release(ui: UiStore, pane: PaneName): void {
+  if (ui.getState().frozen?.pane === pane) ui.setState({ frozen: null });
 }
 
 export function pushLayer(ui: UiStore, layer: Layer): void {

@@ -7,7 +7,7 @@ import {
   showConsole,
   smallFloor,
 } from '../builders/console-floor.tsx';
-import { asks, type Said, testConfiguration } from '../builders/floor-script.ts';
+import { asks, openFloor, type Said, testConfiguration } from '../builders/floor-script.ts';
 
 /** Every row of the matrix: who runs the shift. */
 const ALL = Object.fromEntries(
@@ -130,6 +130,31 @@ describe('the forms of the acts', () => {
     await poor.type('2H');
     await poor.type(KEYS.enter);
     expect(asked(poor)).toMatchObject({ t: 'help', targets: ['1002'], how: 'note', text: 'I am coming.' });
+  });
+
+  it('answer help from a board on which nobody is, a caller in danger first [SCREEN-39]', async () => {
+    const script = openFloor(3);
+    for (const id of ['1001', '1002', '1003'])
+      script.say({ t: 'agent-signed-in', agent: id, seat: `S${id.slice(2)}` });
+    const screen = await console_({ script });
+    await screen.type('H');
+    expect(screen.text()).toContain('Nobody asks for help.');
+    screen.happen({ t: 'help-raised', agent: '1001', topic: 'abusive', text: null, aboutCall: null });
+    await screen.pass(5_000);
+    screen.happen({ t: 'help-raised', agent: '1003', topic: 'danger', text: null, aboutCall: null });
+    await screen.pass(1_000);
+    await screen.type('a');
+    await screen.pass(300);
+    expect(screen.box()).toMatch(/Agent 1003 .*Agent 1001 /);
+    await screen.escape();
+    await screen.type('H');
+    expect(screen.box()).toContain('Answer help: Agent 1003');
+    await screen.escape();
+    // From the menu too, where what it stands for asks for none.
+    await screen.type('2j');
+    await screen.type(KEYS.enter + KEYS.enter);
+    await screen.type('H');
+    expect(screen.box()).toContain('Answer help: Agent 1003');
   });
 
   it('move a waiting call to an agent found by typing [SCREEN-38]', async () => {

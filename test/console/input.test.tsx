@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMAND_LIST, PANES } from '../../src/view/commands.ts';
-import { closure, KEYS, showConsole } from '../builders/console-floor.tsx';
+import { closure, KEYS, showConsole, smallFloor } from '../builders/console-floor.tsx';
+import { asks, type Said } from '../builders/floor-script.ts';
 
 const EVERYTHING = {
   ready: 'may',
@@ -165,6 +166,58 @@ describe('marks', () => {
     expect(marked()).toEqual(['1003', '1004']);
     await screen.escape();
     expect(marked()).toEqual([]);
+  });
+});
+
+describe('marks of what is gone', () => {
+  const raised = (id: string, agent: string): Said => ({
+    t: 'alarm-raised',
+    alarm: id,
+    rule: 'closed-overrun',
+    subject: { kind: 'agent', id: agent },
+    severity: 'critical',
+    value: 1.2,
+    limit: 1,
+    why: { code: 'own-closure', agents: [agent], count: 1, by: null },
+    latchedUntil: null,
+  });
+
+  it('bind no act: the one under the cursor is meant again [SCREEN-36]', async () => {
+    const screen = await showConsole({ acts: EVERYTHING, rows: 40 });
+    screen.happen(raised('a1', '1003'));
+    await screen.type('5 ');
+    expect(screen.deck.ui.getState().lists.alarms.marked.size).toBe(1);
+    screen.happen({ t: 'alarm-cleared', alarm: 'a1' }, raised('a2', '1004'));
+    await screen.pass(1_000);
+    await screen.type('kk');
+    await screen.type('A');
+    await screen.type(KEYS.enter);
+    expect(screen.asked[0]?.command).toMatchObject({ t: 'acknowledge', targets: ['a2'] });
+  });
+
+  it('go with their rows [SCREEN-36]', async () => {
+    const screen = await showConsole({
+      acts: EVERYTHING,
+      script: smallFloor().say(...asks('w1'), ...asks('w2')),
+    });
+    await screen.type('4*');
+    const marked = () => [...screen.deck.ui.getState().lists.waiting.marked];
+    expect(marked()).toEqual(['w1', 'w2']);
+    screen.happen({ t: 'visit-ended', call: 'w1', visit: 'w1.1', exit: 'abandoned' });
+    await screen.pass(1_000);
+    expect(marked()).toEqual(['w2']);
+    expect(screen.text()).toContain('1 marked');
+    screen.happen({ t: 'visit-ended', call: 'w2', visit: 'w2.1', exit: 'abandoned' });
+    await screen.pass(1_000);
+    expect(marked()).toEqual([]);
+    expect(screen.text()).not.toContain('marked');
+  });
+
+  it('there are none on the board, which would show none [SCREEN-36]', async () => {
+    const screen = await showConsole();
+    await screen.type(' ');
+    expect(screen.deck.ui.getState().lists.board.marked.size).toBe(0);
+    expect(screen.text()).toContain('Not in this pane: ');
   });
 });
 

@@ -89,10 +89,44 @@ describe('freeze and follow', () => {
     await screen.type('z');
     screen.happen(closure('1001', 'break'));
     await screen.pass(1_000);
-    expect(screen.deck.reading.ids('agents')).toEqual(['1003', '1004']);
+    expect(screen.deck.reading.ids('agents')).toEqual(['1003', '1004', '1001']);
     expect(screen.text()).toContain('20:01');
     await screen.type('z');
     expect(screen.deck.reading.ids('agents')).toEqual(['1001', '1003', '1004']);
+  });
+
+  it('hide no row that comes: it stands below, where it came, until the order is let go [SCREEN-44]', async () => {
+    const screen = await showConsole({ columns: 120 });
+    screen.happen(alarm('a1', 'warning', '1004'), alarm('a2', 'warning', '1003'));
+    await screen.type('5');
+    const held = screen.deck.reading.ids('alarms');
+    await screen.type('z');
+    screen.happen(alarm('a3', 'warning', '1001'));
+    await screen.pass(1_000);
+    screen.happen(alarm('a4', 'critical', '1002'));
+    await screen.pass(1_000);
+    expect(screen.deck.reading.ids('alarms')).toEqual([...held, 'a3', 'a4']);
+    screen.happen({ t: 'alarm-cleared', alarm: 'a3' });
+    await screen.pass(1_000);
+    expect(screen.deck.reading.ids('alarms').slice(0, 2)).toEqual(held);
+    await screen.type('!');
+    expect(screen.chosen().join()).toContain('Agent 1002');
+    expect(screen.deck.ui.getState().lists.alarms.cursor.id).toBe('a4');
+    expect(screen.deck.ui.getState().frozen).toBeNull();
+    expect(screen.deck.reading.ids('alarms')[0]).toBe('a4');
+  });
+
+  it.each([
+    ['another column', 's'],
+    ['the order turned round', 'r'],
+    ['another filter', '/1003'],
+  ])('let the order go with %s, not with a look at another pane [SCREEN-44]', async (_, keys) => {
+    const screen = await showConsole({ columns: 120 });
+    await screen.type('2z');
+    await screen.type('1/\r2');
+    expect(screen.deck.ui.getState().frozen?.pane).toBe('agents');
+    await screen.type(keys);
+    expect(screen.deck.ui.getState().frozen).toBeNull();
   });
 
   it('keep the cursor on the first row, and an act means who stood there at the key press [SCREEN-44]', async () => {

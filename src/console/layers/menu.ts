@@ -8,7 +8,7 @@ import type { Deck } from '../deck.ts';
 import type { KeyPress } from '../keys/key.ts';
 import { boxed } from '../parts/boxed.ts';
 import type { Target } from '../target.ts';
-import { aimOf } from '../targets.ts';
+import { aimFor } from '../targets.ts';
 import { popLayer, replaceLayer } from '../ui.ts';
 import { boxSize } from './box-size.ts';
 import { hints } from './hints.ts';
@@ -89,7 +89,8 @@ export function menuKeys(press: KeyPress, layer: MenuLayer, deck: Deck): Chosen 
   }
   const kind = TARGET_KIND[command.command];
   const { target } = layer;
-  return { command, targets: target?.kind === kind ? [target] : aimOf(kind, deck) };
+  const own = target?.kind === kind && command.command !== 'help';
+  return { command, targets: own ? [target] : aimFor(command, deck) };
 }
 
 export function menuHint(_: MenuLayer, deck: Deck): Line {

@@ -5,7 +5,7 @@ import { type Deck, useDeck, useUi } from '../deck.ts';
 import { Live } from '../parts/live.tsx';
 import { Overlay } from '../parts/overlay.tsx';
 import { paneHeight } from '../screen/terminal-size.ts';
-import { holdCursor } from '../targets.ts';
+import { dropMarks, holdCursor } from '../targets.ts';
 import type { Layer } from './layer.ts';
 import { layerLines, layerPlace } from './layers.ts';
 
@@ -15,8 +15,15 @@ export function OverPane({ children }: { readonly children: ReactNode }) {
   const size = useUi((ui) => ui.size);
   // What was painted under the cursor is what the cursor holds from now on.
   useLayoutEffect(() => holdCursor(deck));
-  // The order is another one each second; nothing of Ink's is drawn for that.
-  useEffect(() => deck.tick.subscribe(() => holdCursor(deck)), [deck]);
+  // The order is another one each second, and rows go; nothing of Ink's is drawn for that.
+  useEffect(
+    () =>
+      deck.tick.subscribe(() => {
+        holdCursor(deck);
+        dropMarks(deck);
+      }),
+    [deck],
+  );
   const at = layers.findLastIndex((layer) => layerPlace(layer) === 'pane');
   const page = layers[at];
   // A box under the page is hidden by it, like the pane.

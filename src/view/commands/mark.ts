@@ -8,7 +8,7 @@ export const mark: LookingCommand = {
   label: (words) => words.commands.mark.label,
   help: (words) => words.commands.mark.help,
   footer: null,
-  panes: ['board', 'agents', 'queues', 'waiting', 'alarms'],
+  panes: ['agents', 'queues', 'waiting', 'alarms'],
   changes: false,
   act: null,
   command: null,
