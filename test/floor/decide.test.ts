@@ -33,6 +33,7 @@ function decided(
 }
 
 const ready = (...targets: string[]): Command => ({ t: 'ready', targets });
+const signOut = (cut: boolean, ...targets: string[]): Command => ({ t: 'sign-out', targets, cut });
 const close = (targets: string[], change: Partial<Extract<Command, { t: 'close' }>> = {}): Command => ({
   t: 'close',
   targets,
@@ -321,6 +322,9 @@ describe('fairness', () => {
       expect(outcomes(floor, ready('1001'))).toEqual(['protected-closure']);
       // Another reason or length would end it as surely, and make it a forced one that can be lifted.
       expect(outcomes(floor, close(['1001']))).toEqual(['protected-closure']);
+      // So would signing out; the agent may, at any time.
+      for (const cut of [false, true])
+        expect(outcomes(floor, signOut(cut, '1001'))).toEqual(['protected-closure']);
       expect(outcomes(floor, reassign(['1001'], 'q3'))).toEqual(['now']);
     },
   );
@@ -330,11 +334,15 @@ describe('fairness', () => {
     const floor = talking(shift()).say({ t: 'pending-set', agent: '1001', pending }).floor();
     expect(outcomes(floor, ready('1001'))).toEqual(['protected-closure']);
     expect(outcomes(floor, close(['1001']))).toEqual(['protected-closure']);
+    for (const cut of [false, true])
+      expect(outcomes(floor, signOut(cut, '1001'))).toEqual(['protected-closure']);
   });
 
   it('lifts any closure a supervisor or a rule made, and an agent’s own for other reasons [FLOOR-46]', () => {
     for (const reason of ['lunch', 'personal', 'break']) {
-      expect(outcomes(shift().say(closedFor(reason, LEADER)).floor(), ready('1001'))).toEqual(['now']);
+      const forced = shift().say(closedFor(reason, LEADER)).floor();
+      expect(outcomes(forced, ready('1001'))).toEqual(['now']);
+      expect(outcomes(forced, signOut(false, '1001'))).toEqual(['now']);
     }
     for (const reason of ['break', 'training', 'technical']) {
       expect(

@@ -1,10 +1,20 @@
 /** 强制签出, force sign-out: a call or wrap-up under way is awaited, or cut where the sender says so. */
 import type { CommandOf } from '../../protocol/command.ts';
 import type { Agent } from '../../protocol/entities/agent.ts';
-import { ALREADY_SO, askedBy, type Scene, stamp, type Verdict } from './verdict.ts';
+import {
+  ALREADY_SO,
+  askedBy,
+  ownProtectedClosure,
+  refused,
+  type Scene,
+  stamp,
+  type Verdict,
+} from './verdict.ts';
 
 /** What force sign-out does to a signed-in agent: effect `now` on a busy one means that the call is cut. */
 export function signOut(agent: Agent, { cut }: CommandOf<'sign-out'>, scene: Scene): Verdict {
+  // Who is at a meal, nursing or unwell is not put off the floor meanwhile: that would end the closure too.
+  if (ownProtectedClosure(agent, scene.configuration)) return refused('protected-closure');
   const asked = askedBy(scene);
   const after = 'signed-out';
   const leaving = { t: 'sign-out', agent: agent.id, ...asked, cut } as const;

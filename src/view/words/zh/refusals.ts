@@ -37,7 +37,7 @@ export const refusals: Words['refusals'] = {
   'length-out-of-range': '时长超过现场允许的上限，请缩短。',
   'not-signed-in': '该座席代表未签入。',
   'already-so': '无需变更：状态已经如此。',
-  'protected-closure': '该座席代表因用餐、哺乳或健康原因闭席，不得强制开席。',
+  'protected-closure': '该座席代表因用餐、哺乳或健康原因闭席，不得强制结束。',
   'changed-since-seen': '您查看之后状态已变，请重新查看，仍需要时再执行。',
   'plan-changed': '所示的预计效果已不成立，请先查看新的预计效果。',
   'role-may-not': '您的角色无权执行此操作。',
