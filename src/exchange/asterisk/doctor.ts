@@ -3,10 +3,11 @@
 import type { WallClock } from '../../floor/clock.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import type { AsteriskAccess } from './access.ts';
-import { type AmiFrame, first } from './ami/frame.ts';
+import { first } from './ami/frame.ts';
 import { type AmiSession, openAmi } from './ami/session.ts';
 import type { AmiState } from './ami/state.ts';
 import type { AsteriskConfig } from './config.ts';
+import { contextsOfQueues, type Look, lookUp, type Place, placesOf } from './dialplan.ts';
 import { header, idOf, instantOf } from './headers.ts';
 import { type Survey, survey } from './survey.ts';
 
@@ -175,43 +176,74 @@ async function places(
   { config, wallClock }: ExamineOptions,
 ): Promise<AsteriskFinding[]> {
   const { moves } = config;
-  if (moves === null)
-    return [
-      { check: 'moves', state: 'note', detail: 'no moves in the file: waiting callers stay where they are' },
-    ];
-  const wrong: string[] = [];
-  for (const queue of seen.ok ? seen.listing.queues : []) {
-    const own = moves.queues[idOf(queue)];
-    const Context = own?.context ?? moves.context;
-    const Extension = own?.exten ?? queue;
-    const list = await ami.list(
-      { Action: 'ShowDialPlan', Context, Extension },
-      { deadline: wallClock.now() + PATIENCE, items: ['ListDialplan'] },
-    );
-    if (list.t === 'error' && /permission/i.test(list.message))
-      return [
-        {
-          check: 'moves',
-          state: 'note',
-          detail: 'the dialplan may not be read: make sure that the places exist',
-        },
-      ];
-    if (list.t === 'error' || (list.t === 'items' && !list.items.some(isPlace)))
-      wrong.push(`${Extension}@${Context}`);
+  const queues = seen.ok ? seen.listing.queues : null;
+  const deadline = () => wallClock.now() + PATIENCE;
+  const looks: PlaceLook[] = [];
+  for (const place of moves === null ? [] : placesOf(moves, queues ?? []))
+    looks.push({ place, look: await lookUp(ami, place, deadline()) });
+  const contexts = new Set([
+    ...looks.map(({ place }) => place.context),
+    ...(await contextsOfQueues(ami, deadline())),
+  ]);
+  const hangUps: { readonly context: string; readonly look: Look }[] = [];
+  for (const context of contexts) {
+    const look = await lookUp(ami, { context, exten: 'h', priority: 1 }, deadline());
+    hangUps.push({ context, look });
   }
-  return wrong.length === 0
-    ? [{ check: 'moves', state: 'ok', detail: `by ${moves.context}` }]
-    : [
-        {
-          check: 'moves',
-          state: 'wrong',
-          detail: `no such place: ${wrong.join(' ')}; a caller moved there would be dropped`,
-        },
-      ];
+  return [...judgeMoves(moves, queues, looks), ...judgeHangUps(hangUps)];
 }
 
-function isPlace(item: AmiFrame): boolean {
-  return header(item, 'Event') === 'ListDialplan';
+export type PlaceLook = { readonly place: Place; readonly look: Look };
+
+/** What was seen of the places of moves; `queues` of this Asterisk by name, null where they are not known. */
+export function judgeMoves(
+  moves: AsteriskConfig['moves'],
+  queues: readonly string[] | null,
+  looks: readonly PlaceLook[],
+): AsteriskFinding[] {
+  const check = 'moves';
+  if (moves === null)
+    return [{ check, state: 'note', detail: 'no moves in the file: waiting callers stay where they are' }];
+  if (queues === null || queues.length === 0)
+    return [{ check, state: 'note', detail: 'the places could not be looked up: the queues are not known' }];
+  const placesAt = (wanted: Look) =>
+    looks.flatMap(({ place, look }) => (look === wanted ? [placeText(place)] : [])).join(' ');
+  const findings: AsteriskFinding[] = [];
+  const missing = placesAt('missing');
+  if (missing !== '') {
+    const detail = `no such place: ${missing}; a caller moved there would be dropped`;
+    findings.push({ check, state: 'wrong', detail });
+  }
+  const known = new Set(queues.map(idOf));
+  const strange = Object.keys(moves.queues).filter((queue) => !known.has(queue));
+  if (strange.length > 0) {
+    const detail = `moves.queues names no queue of this Asterisk: ${strange.join(' ')}; correct it`;
+    findings.push({ check, state: 'wrong', detail });
+  }
+  if (placesAt('forbidden') !== '') {
+    const detail = 'the dialplan may not be read: make sure that the places exist';
+    findings.push({ check, state: 'note', detail });
+  }
+  const unseen = placesAt('unknown');
+  if (unseen !== '')
+    findings.push({ check, state: 'note', detail: `could not be looked up: ${unseen}; look again` });
+  if (looks.every(({ look }) => look === 'there'))
+    findings.push({ check, state: 'ok', detail: `by ${moves.context}` });
+  return findings;
+}
+
+function placeText({ context, exten, priority }: Place): string {
+  return priority === 1 ? `${exten}@${context}` : `${exten}@${context},${priority}`;
+}
+
+/** Where the extension h runs at a hangup, the last place of a caller is that of h, not the queue's. */
+export function judgeHangUps(
+  looks: readonly { readonly context: string; readonly look: Look }[],
+): AsteriskFinding[] {
+  const contexts = looks.flatMap(({ context, look }) => (look === 'there' ? [context] : []));
+  if (contexts.length === 0) return [];
+  const detail = `callers who give up are told by where the extension h leaves them; hangUpPlaces names the contexts it goes to. There is an h in ${contexts.join(' ')}`;
+  return [{ check: 'hang-ups', state: 'note', detail }];
 }
 
 function events(heard: ReadonlyMap<string, number>, stamped: boolean, listenFor: number): AsteriskFinding[] {
