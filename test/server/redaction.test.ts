@@ -5,11 +5,12 @@ import { EMPTY_FLOOR } from '../../src/floor/floor.ts';
 import { measures } from '../../src/floor/measures.ts';
 import { reduce } from '../../src/floor/reduce.ts';
 import { floorChunks, floorFromChunks } from '../../src/floor/snapshot.ts';
+import type { Command } from '../../src/protocol/command.ts';
 import type { FloorEvent, NewFloorEvent } from '../../src/protocol/event.ts';
 import { safeText } from '../../src/protocol/safe-text.ts';
 import { createRedaction } from '../../src/server/authority/redaction.ts';
 import { foldJournal } from '../../src/server/stored-floor.ts';
-import { asks, openFloor, self, serves } from '../builders/floor-script.ts';
+import { asks, openFloor, self, serves, testConfiguration } from '../builders/floor-script.ts';
 import {
   type Bench,
   type BenchOptions,
@@ -404,6 +405,51 @@ describe('a session of one team', () => {
       ['lead', 'connect', '', 'admitted'],
     ]);
     checkBytes(lead);
+  });
+
+  it('and an agent read who undid an act on them, granted by another person too [AUTH-26]', async () => {
+    const twoPerson = { acts: ['undo' as const], alone: null };
+    const made = await bench();
+    const close: Command = {
+      t: 'close',
+      targets: ['1001', '1002'],
+      reason: 'break',
+      length: null,
+      note: null,
+    };
+    const leader = await made.connect({ user: 'boss' });
+    await leader.ask(close, { id: 'k1' });
+    await leader.ask({ t: 'undo', targets: ['k1'] }, { id: 'k2', dryRun: true });
+    await leader.ask({ t: 'undo', targets: ['k1'] }, { id: 'k2' });
+    await leader.ask(close, { id: 'k3' });
+    made.exchange.tell([
+      { t: 'floor-configured', at: made.floorNow(), configuration: testConfiguration({ twoPerson }) },
+    ]);
+    await leader.ask({ t: 'undo', targets: ['k3'] }, { id: 'k4' });
+    const other = await made.connect({ user: 'deputy' });
+    await other.ask({ t: 'approve', targets: ['k4'], action: 'grant', note: null });
+    const told = async (who: Who) => {
+      const link = await made.connect(who);
+      link.send({ t: 'audit-request', id: 'p1', before: null, most: 50 });
+      const { entries } = await link.next('audit-page');
+      return entries
+        .filter(({ act }) => act === 'undo')
+        .map(({ kind, user, targets, outcome }) => [kind, user, targets.join(' '), outcome]);
+    };
+    const toOne = [
+      ['command', 'boss', '1001', 'applied'],
+      ['command', 'boss', '1001', 'awaiting-approval'],
+      ['command', 'boss', '1001', 'applied'],
+      ['dry-run', 'boss', '1001', 'plan nothing'],
+    ];
+    expect(await told({ user: 'lead', role: 'team-lead', team: 'a' })).toEqual(toOne);
+    expect(await told({ user: '1001', role: 'agent' })).toEqual(toOne);
+    expect((await told({ user: 'zhang' })).map(([, , targets]) => targets)).toEqual([
+      'k3 1001 1002',
+      'k3 1001 1002',
+      'k1 1001 1002',
+      'k1 1001 1002',
+    ]);
   });
 
   it('begins anew when an agent changes teams, and may not resume from before [AUTH-27]', async () => {

@@ -19,7 +19,7 @@ import { detailOf, outcomeWords } from './command-words.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { carryOutGranted, type GrantDone, grantWords, noteOfGrant, settledBy } from './granting.ts';
 import { type Allowed, actorOf, createJudging } from './judging.ts';
-import { type Order, refusal, targetsOf } from './order.ts';
+import { type Order, refusal, touchedBy } from './order.ts';
 import { settledByPlan } from './outcome.ts';
 import { permissionOf } from './permission.ts';
 import { requestFor, requestResults } from './requesting.ts';
@@ -81,7 +81,8 @@ export function createDesk(options: DeskOptions): Desk {
     const refused = decision.plan.targets.flatMap((target) => settledByPlan(target) ?? []);
     const asks = permission.t === 'asks';
     const words = `plan ${asks ? 'to be approved ' : ''}${outcomeWords(refused)}`;
-    await recorder.record({ audit: [noteOf(order, 'dry-run', words, null)] }).durable;
+    await recorder.record({ audit: [noteOf(order, 'dry-run', words, { done: decision.plan.targets })] })
+      .durable;
     return planned(order, decision, asks ? requestResults(decision) : []);
   }
 
@@ -184,14 +185,16 @@ export function createDesk(options: DeskOptions): Desk {
     return {
       commands: [{ ...record, answer: { refused: null, results, seq } }],
       audit: [
-        noteOf(order, 'command', outcomeWords(results), seq, permission?.alone),
+        noteOf(order, 'command', outcomeWords(results), { done: results, seq, alone: permission?.alone }),
         ...grants.map((grant) => audit.entry(noteOfGrant(grant, order, seq))),
       ],
     };
   }
 
   async function again(order: Order, earlier: NonNullable<CommandRecord['answer']>): Promise<Result> {
-    await recorder.record({ audit: [noteOf(order, 'command', 'duplicate', earlier.seq)] }).durable;
+    await recorder.record({
+      audit: [noteOf(order, 'command', 'duplicate', { done: earlier.results, seq: earlier.seq })],
+    }).durable;
     return repeated(order, earlier);
   }
 
@@ -203,7 +206,7 @@ export function createDesk(options: DeskOptions): Desk {
 
   async function deny(order: Order, code: Parameters<typeof refusal>[1]): Promise<Result> {
     const kind = order.frame.dryRun ? 'dry-run' : 'denial';
-    await recorder.record({ audit: [noteOf(order, kind, code, null)] }).durable;
+    await recorder.record({ audit: [noteOf(order, kind, code)] }).durable;
     return refusal(order.frame, code);
   }
 
@@ -211,10 +214,14 @@ export function createDesk(options: DeskOptions): Desk {
     order: Order,
     kind: 'command' | 'dry-run' | 'denial',
     outcome: string,
-    seq: number | null,
-    alone = false,
+    of: {
+      readonly done?: readonly { readonly target: string }[];
+      readonly seq?: number | null;
+      readonly alone?: boolean | undefined;
+    } = {},
   ): NewAuditEntry {
     const { frame, who } = order;
+    const { done = [], seq = null, alone = false } = of;
     const why = frame.why ? `why: ${frame.why}` : '';
     return audit.entry({
       kind,
@@ -223,7 +230,7 @@ export function createDesk(options: DeskOptions): Desk {
       outcome,
       detail: [alone ? 'alone at night' : '', why, detailOf(frame.command)].filter(Boolean).join(', '),
       command: frame.id,
-      targets: targetsOf(frame),
+      targets: touchedBy(frame.command, done),
       seq,
     });
   }

@@ -10,7 +10,7 @@ import { type Done, summary } from './answers.ts';
 import { type Carrying, carryOut } from './carry-out.ts';
 import { detailOf, outcomeWords } from './command-words.ts';
 import type { Judging } from './judging.ts';
-import type { Order } from './order.ts';
+import { type Order, touchedBy } from './order.ts';
 
 /** What came of one granted request. */
 export type GrantDone = { readonly asked: Approval; readonly done: Omit<Done, 'seq'> };
@@ -63,7 +63,7 @@ export function noteOfGrant({ asked, done }: GrantDone, order: Order, seq: numbe
     outcome: outcomeWords(done.results),
     detail: [`granted by ${order.who.user}`, ...why, detailOf(asked.command)].filter(Boolean).join(', '),
     command: asked.id,
-    targets: done.results.map(({ target }) => target),
+    targets: touchedBy(asked.command, done.results),
     seq,
   };
 }

@@ -1,5 +1,5 @@
 /** A command as it reaches the desk, and the answer it leaves with. Shapes only. */
-
+import type { Command } from '../../protocol/command.ts';
 import type { Result } from '../../protocol/frames/down/result.ts';
 import type { CommandFrame } from '../../protocol/frames/up/command.ts';
 import type { RefusalCode } from '../../protocol/reasons.ts';
@@ -19,6 +19,12 @@ export function refusal(frame: CommandFrame, code: RefusalCode, detail: string |
     plan: null,
     seq: null,
   };
+}
+
+/** Whom and what a command was about: who undoes names an act and does something to the agents of it, here `done`. */
+export function touchedBy(command: Command, done: readonly { readonly target: string }[]): string[] {
+  const agents = command.t === 'undo' ? done.map(({ target }) => target) : [];
+  return [...new Set([...command.targets, ...agents])];
 }
 
 /** Each target once, in the order of the command. */
