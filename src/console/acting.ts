@@ -9,7 +9,7 @@ import { resultLines } from '../view/plan.ts';
 import { type Line, span } from '../view/span.ts';
 import { unfit } from './availability.ts';
 import type { Deck } from './deck.ts';
-import { text, type Values } from './forms/field.ts';
+import { type Field, text, type Values } from './forms/field.ts';
 import type { Fault, FormName } from './forms/form-spec.ts';
 import { formSpec } from './forms/forms.ts';
 import type { ConfirmLayer, FormLayer, Layer } from './layers/layer.ts';
@@ -32,12 +32,16 @@ export function begin(name: FormName, targets: readonly Target[], deck: Deck): v
   const spec = formSpec(name);
   const asked = spec.fields(targets, deck);
   if (typeof asked === 'string') return say(deck, [span(asked, 'warning')]);
-  const { why: requestWhy, whyHint: requestHint } = deck.words.dialogs.forms.request;
   const why = name !== 'save-view' && right(name, targets.length, deck) === 'requests';
-  const fields = why ? [...asked, text(WHY, requestWhy, { hint: requestHint })] : asked;
+  const fields = why ? [...asked, whyField(deck)] : asked;
   const layer: FormLayer = { t: 'form', form: name, targets, fields, focus: 0, error: null };
   if (fields.length > 0) return pushLayer(deck.ui, layer);
   proposeForm(layer, NO_VALUES, deck);
+}
+
+function whyField(deck: Deck): Field {
+  const { why, whyHint } = deck.words.dialogs.forms.request;
+  return text(WHY, why, { hint: whyHint });
 }
 
 const NO_VALUES: Values = { choice: () => '', marks: () => [], text: () => null, length: () => null };
@@ -48,13 +52,22 @@ function right(asked: CommandName | Command, count: number, deck: Deck) {
   return rightTo(asked, count, welcomeNow(mirror, now), mirror.floor.configuration, now);
 }
 
-/** Proposes what a filled-in form asks for; answers what is wrong with it. */
+/** Proposes what a filled-in form asks for, or asks for the reason first; answers what is wrong with it. */
 export function proposeForm(layer: FormLayer, values: Values, deck: Deck): Fault | null {
   const made = formSpec(layer.form).command(values, layer.targets, deck);
   if ('fault' in made) return made;
   if ('effect' in made) {
     popLayer(deck.ui);
     made.effect();
+    return null;
+  }
+  // Some commands are only requested by what was chosen in their form: then the reason is asked for now.
+  const asksWhy = layer.fields.some(({ id }) => id === WHY);
+  if (!asksWhy && right(made, made.targets.length, deck) === 'requests') {
+    const fields = [...layer.fields, whyField(deck)];
+    const asking: FormLayer = { ...layer, fields, focus: fields.length - 1, error: null };
+    if (deck.ui.getState().layers.at(-1) === layer) replaceLayer(deck.ui, asking);
+    else pushLayer(deck.ui, asking);
     return null;
   }
   propose(made, layer.targets, values.text(WHY), deck);

@@ -33,6 +33,8 @@ export type Asked = {
   readonly command: Command;
   readonly expect: readonly Expectation[];
   readonly dryRun: boolean;
+  /** The asker's reason. */
+  readonly why: string | null;
   readonly answer: (answer: Answer) => void;
   /** Answers with one outcome for every target; `seq`: the event it wrote. */
   readonly result: (
@@ -158,11 +160,12 @@ export function consoleFloor(options: ConsoleFloorOptions = {}): ConsoleFloor {
   const ask = (command: Command, how: AskOptions = {}): Promise<Answer> =>
     new Promise((answer) => {
       const id = `k${asked.length + 1}`;
-      const { expect = [], dryRun = false } = how;
+      const { expect = [], dryRun = false, why = null } = how;
       asked.push({
         command,
         expect,
         dryRun,
+        why,
         answer,
         result: (outcome, { reason = null, seq = null } = {}) =>
           answer({

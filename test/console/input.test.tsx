@@ -222,6 +222,31 @@ describe('marks of what is gone', () => {
 });
 
 describe('what the role may only request', () => {
+  it('asks why where that shows only from what was chosen, and sends the reason [SCREEN-37]', async () => {
+    const acts = { listen: 'may', barge: 'requests' } as const;
+    const screen = await showConsole({ acts, rows: 40 });
+    const { welcome } = screen.deck.connection.store.getState();
+    if (welcome === null) throw new Error('no welcome');
+    const { kind, capabilities } = welcome.exchange;
+    screen.welcome({
+      acts,
+      exchange: { kind, capabilities: { ...capabilities, listen: 'native', barge: 'native' } },
+    });
+    await screen.type('2jL');
+    await screen.type(KEYS.right + KEYS.tab);
+    await screen.type('88');
+    await screen.type(KEYS.enter);
+    expect(screen.asked).toHaveLength(0);
+    expect(screen.box()).toContain('the one who approves reads it');
+    await screen.type('caller shouts');
+    await screen.type(KEYS.enter);
+    await screen.pass(300);
+    expect(screen.asked[0]?.command).toMatchObject({ t: 'listen', mode: 'barge', extension: '88' });
+    expect(screen.box()).toContain('Why caller shouts');
+    await screen.type('y');
+    expect(screen.acts()[0]?.why).toBe('caller shouts');
+  });
+
   it('asks why, says so, and sends the reason [SCREEN-37]', async () => {
     const screen = await showConsole({ acts: { ready: 'requests' } });
     await screen.type('R');
