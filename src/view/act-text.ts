@@ -1,5 +1,6 @@
-/** A command in the words of a person: what, and with what. Knows no target's state. */
+/** A command in the words of a person: what, with what, and what came of it. Knows no target's state. */
 import type { Command } from '../protocol/command.ts';
+import { COMMAND_NAMES } from '../protocol/command-names.ts';
 import { ACTING } from './commands.ts';
 import { lengthText } from './length.ts';
 import type { Names } from './names.ts';
@@ -8,6 +9,34 @@ import type { Words } from './words/words.ts';
 /** The act's label. */
 export function actLabel(name: Command['t'], words: Words): string {
   return ACTING[name].label(words);
+}
+
+/** The act as the audit names it: a command's label, anything else as it came. */
+export function actWord(act: string, words: Words): string {
+  const name = COMMAND_NAMES.find((one) => one === act);
+  return name === undefined ? act : actLabel(name, words);
+}
+
+/**
+ * The outcome as the audit has it: one code; where targets differ `target:code` for each, or of many `code count` with
+ * commas. What is no known code stays as it came.
+ */
+export function outcomeText(outcome: string, { outcomes, refusedBecause, listSeparator }: Words): string {
+  const said = (code: string): string => {
+    if (isKey(outcomes, code)) return outcomes[code];
+    return isKey(refusedBecause, code) ? refusedBecause[code] : code;
+  };
+  const counted = outcome.split(', ').map((one) => /^(\S+) (\d+)$/.exec(one));
+  if (counted.every((one) => one !== null))
+    return counted.map(([, code = '', count]) => `${said(code)} ${count}`).join(listSeparator);
+  const each = outcome.split(' ').map((one) => /^(.+):([^:]+)$/.exec(one));
+  if (each.every((one) => one !== null))
+    return each.map(([, target, code = '']) => `${target} ${said(code)}`).join(listSeparator);
+  return said(outcome);
+}
+
+function isKey<Table extends object>(table: Table, key: string): key is keyof Table & string {
+  return Object.hasOwn(table, key);
 }
 
 /** What was asked besides the targets, in one line: reason, length, queues, text. Empty where there is nothing. */

@@ -1,7 +1,5 @@
 /** What a reader calls the value of a field on the screen, so that a filter finds `闭席` and `午餐` as well as `closed` and `lunch`. */
-import type { CommandName } from '../protocol/command.ts';
-import { COMMAND_NAMES } from '../protocol/command-names.ts';
-import { actLabel } from './act-text.ts';
+import { actWord, outcomeText } from './act-text.ts';
 import type { Aliases } from './filter.ts';
 import type { Names } from './names.ts';
 import type { Words } from './words/words.ts';
@@ -38,7 +36,8 @@ export function aliasesFor(words: Words, names: Names): Aliases {
     offered: names.agent,
     preferred: names.agent,
     causeAgents: names.agent,
-    act: (name) => (isCommandName(name) ? actLabel(name, words) : name),
+    act: (name) => actWord(name, words),
+    outcome: (text) => outcomeText(text, words),
     subject: (id) => subjectOf(id, names),
   };
   return (field, value) => {
@@ -52,8 +51,4 @@ export function aliasesFor(words: Words, names: Names): Aliases {
 function subjectOf(id: string, names: Names): string {
   for (const name of [names.queue(id), names.agent(id), names.trunkGroup(id)]) if (name !== id) return name;
   return id;
-}
-
-function isCommandName(name: string): name is CommandName {
-  return (COMMAND_NAMES as readonly string[]).includes(name);
 }

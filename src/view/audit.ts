@@ -1,5 +1,6 @@
 /** The audit as `get audit` shows it: who tried what, from where, with what outcome. */
 import type { AuditEntry } from '../protocol/frames/down/audit-page.ts';
+import { actWord, outcomeText } from './act-text.ts';
 import { byValue, type Column, titled } from './column.ts';
 import { clockTime } from './duration.ts';
 import type { Listing } from './listing.ts';
@@ -124,7 +125,7 @@ export const auditColumns: readonly Column<AuditRow>[] = [
     ideal: 14,
     rank: 1,
     value: (row) => row.act,
-    spans: (row) => text(row.act),
+    spans: (row, { words }) => text(actWord(row.act, words)),
     compare: byValue((row) => row.act),
   }),
   column('targets', {
@@ -143,7 +144,7 @@ export const auditColumns: readonly Column<AuditRow>[] = [
     grow: 1,
     rank: 2,
     value: (row) => row.outcome,
-    spans: (row) => text(row.outcome),
+    spans: (row, { words }) => text(outcomeText(row.outcome, words)),
     compare: byValue((row) => row.outcome),
   }),
   column('detail', {

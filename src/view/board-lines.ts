@@ -20,7 +20,7 @@ const TWO_COLUMNS = 70;
 const THREE_COLUMNS = 120;
 /** Lower than this every line is a figure. */
 const NOTICE_FROM = 6;
-const COLUMN_GAP = 3;
+const COLUMN_GAP = 2;
 
 /** The board in exactly `height` lines of exactly `width` cells. `cursor`: the agent among the closed seats it stands on. */
 export function boardLines(

@@ -1,11 +1,9 @@
 /** `seatwatch me`: an agent's own page. What was done to them and by whom, who listened, notes, wording, the own day. Nothing of others. */
 import type { Floor } from '../floor/floor.ts';
 import { agentState } from '../floor/state.ts';
-import type { CommandName } from '../protocol/command.ts';
-import { COMMAND_NAMES } from '../protocol/command-names.ts';
 import type { FloorEvent } from '../protocol/event.ts';
 import type { AuditEntry } from '../protocol/frames/down/audit-page.ts';
-import { actLabel } from './act-text.ts';
+import { actWord } from './act-text.ts';
 import { clockMinute, clockTime, duration } from './duration.ts';
 import { eventWord } from './event-words.ts';
 import { STATE_LETTERS, STATE_TONES } from './glyphs.ts';
@@ -136,16 +134,12 @@ function listenedLines(
   return found.map(({ floorTime, user, act, detail }) => [
     span(`${clockTime(floorTime, zone)} `, 'dim'),
     span(user, 'forced'),
-    span(` ${isCommand(act) ? actLabel(act, words) : act}`),
+    span(` ${actWord(act, words)}`),
     ...(detail === '' ? [] : [span(` ${detail}`, 'dim')]),
   ]);
 }
 
 const LISTENING: ReadonlySet<string> = new Set(['listen', 'whisper', 'barge', 'take-over', 'help']);
-
-function isCommand(name: string): name is CommandName {
-  return (COMMAND_NAMES as readonly string[]).includes(name);
-}
 
 function noteLines(floor: Floor, id: string, { words, zone }: TableContext): readonly Line[] {
   const { me } = words.sheets;

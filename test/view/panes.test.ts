@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../src/protocol/frames/down/audit-page.ts';
 import { safeText } from '../../src/protocol/safe-text.ts';
 import { agentRows } from '../../src/view/agents.ts';
+import { aliasesFor } from '../../src/view/aliases.ts';
 import { approvalLine, approvalRows } from '../../src/view/approvals.ts';
+import { auditColumns, auditRows } from '../../src/view/audit.ts';
 import { boardFigures } from '../../src/view/board.ts';
 import { boardLines } from '../../src/view/board-lines.ts';
 import { helpRows, helpTone } from '../../src/view/help-requests.ts';
@@ -64,6 +66,52 @@ describe('the log', () => {
     expect(logListing.columns(null).map(({ id }) => id)).toEqual(
       expect.arrayContaining(['at', 'user', 'act', 'targets', 'outcome', 'detail']),
     );
+  });
+});
+
+describe('the audit', () => {
+  const painted = (act: string, outcome: string, language: 'en' | 'zh'): string => {
+    const entry: AuditEntry = {
+      number: 1,
+      kind: 'command',
+      wallTime: 0,
+      floorTime: TEN,
+      user: safeText('chen'),
+      role: safeText('shift-leader'),
+      peer: safeText('::1'),
+      act: safeText(act),
+      command: null,
+      targets: [],
+      outcome: safeText(outcome),
+      detail: safeText(''),
+      seq: null,
+    };
+    const [row] = auditRows([entry]);
+    const said = auditColumns.filter(({ id }) => id === 'act' || id === 'outcome');
+    return said.map(({ spans }) => (row ? lineText(spans(row, crisisContext(language))) : '')).join(' · ');
+  };
+
+  it('tells acts and outcomes in the words of the reader; JSON keeps the codes [VIEW-10]', () => {
+    expect(painted('close', 'applied', 'zh')).toBe('强制闭席 · 已执行');
+    expect(painted('close', 'not-signed-in', 'zh')).toBe(
+      `强制闭席 · ${wordsFor('zh').refusedBecause['not-signed-in']}`,
+    );
+    expect(painted('ready', '1001:applied 1002:not-signed-in', 'zh')).toMatch(/· 1001 已执行、1002 /u);
+    expect(painted('ready', '1001:applied 1002:not-signed-in', 'en')).toBe(
+      'force ready · 1001 done, 1002 not signed in',
+    );
+    expect(painted('ready', 'applied 40, not-signed-in 3', 'en')).toBe(
+      'force ready · done 40, not signed in 3',
+    );
+    expect(painted('frame', 'bad-frame', 'en')).toBe('frame · bad-frame');
+    expect(painted('constructor', 'toString', 'en')).toBe('constructor · toString');
+  });
+
+  it('is found by those words as well [VIEW-17]', () => {
+    const { words, names } = crisisContext('zh');
+    const alias = aliasesFor(words, names);
+    expect(alias('outcome', 'applied')).toBe('已执行');
+    expect(alias('act', 'close')).toBe('强制闭席');
   });
 });
 

@@ -6,6 +6,7 @@ import type { Configuration } from '../../src/protocol/entities/configuration.ts
 import { agentColumns, agentRows } from '../../src/view/agents.ts';
 import { boardFigures } from '../../src/view/board.ts';
 import { closedLines } from '../../src/view/board-closed.ts';
+import { boardLines } from '../../src/view/board-lines.ts';
 import { chooseColumns } from '../../src/view/layout.ts';
 import { namesFor } from '../../src/view/names.ts';
 import { paintRow } from '../../src/view/paint.ts';
@@ -57,6 +58,16 @@ describe.each(LANGUAGES)('ordinary content is not cut (%s)', (language) => {
           if (!line.includes(part)) expect.fail(`${width}: “${line}” has no “${part}”`);
         if (/\d…/.test(line)) expect.fail(`${width}: “${line}” cuts a length`);
       }
+    }
+  });
+
+  it('and so on the board of a whole screen of 80 cells or more [VIEW-65]', () => {
+    const board = boardFigures(crowd, figures, TEN);
+    for (let width = 80; width <= 250; width += 1) {
+      const lines = boardLines(board, { width, height: 40 }, seen(language)).map(lineText);
+      const closedSeats = lines.filter((line) => line.includes('2:45:00'));
+      expect(closedSeats.length).toBe(agents.length);
+      for (const line of closedSeats) if (!line.includes(' !1:45:00')) expect.fail(`${width}: “${line}”`);
     }
   });
 
