@@ -124,10 +124,12 @@ function adoptTalks(pen: Pen, listing: Listing, left: ReadonlyMap<string, string
 /** A ring begun in a gap: a channel of the agent's, in no bridge yet, that belongs to a waiting caller's call. */
 function adoptRings(pen: Pen, { channels }: Listing, { now, touched }: Adopting): void {
   if (channels === null) return;
-  const ringing = channels.filter(({ bridged, linkedid, uniqueid }) => !bridged && linkedid !== uniqueid);
+  const ringing = channels.filter(({ bridge, linkedid, uniqueid }) => bridge === '' && linkedid !== uniqueid);
   for (const call of pen.world.calls.values()) {
     if (call.visit === null || call.leaving !== null || touched.has(call.uniqueid)) continue;
-    const own = ringing.filter(({ linkedid }) => linkedid === call.uniqueid);
+    // A caller the exchange itself brought here belongs to an older call than its own.
+    const line = channels.find(({ uniqueid }) => uniqueid === call.uniqueid)?.linkedid ?? call.uniqueid;
+    const own = ringing.filter(({ linkedid }) => linkedid === line);
     for (const member of pen.world.members.values()) {
       const key = interfaceKey(member.interface);
       const begin = channelsOf(member);
@@ -179,9 +181,9 @@ function findTalk(
   const at = talkingOf(member, channels ?? [])[0];
   // `InCall` stays set after the customer was sent elsewhere: without a channel that talks there is no talk.
   if (channels !== null && at === undefined) return;
-  const caller = channels?.find(({ uniqueid }) => uniqueid === at?.linkedid);
+  const caller = at === undefined ? undefined : callerOf(at, channels ?? []);
   const since = now - (at?.duration ?? 0);
-  const uniqueid = at?.linkedid ?? `in-call~${member.id}~${queue}`;
+  const uniqueid = caller?.uniqueid ?? at?.linkedid ?? `in-call~${member.id}~${queue}`;
   const known = pen.world.calls.get(uniqueid);
   const call = known ?? makeCall(pen, uniqueid, caller?.channel ?? '', now - (caller?.duration ?? 0));
   if (known === undefined) introduce(pen, call, '', '');
@@ -197,9 +199,11 @@ function findMoreTalks(
   channels: readonly ListedChannel[],
   now: number,
 ): void {
-  for (const { linkedid, channel, calledByQueue, duration } of talkingOf(member, channels)) {
-    const call = world.calls.get(linkedid);
-    const queue = left.get(linkedid);
+  for (const at of talkingOf(member, channels)) {
+    const { channel, calledByQueue, duration } = at;
+    const uniqueid = callerOf(at, channels)?.uniqueid ?? at.linkedid;
+    const call = world.calls.get(uniqueid);
+    const queue = left.get(uniqueid);
     if (!calledByQueue || queue === undefined || call === undefined) continue;
     if (call.leg !== null || call.visit !== null) continue;
     const since = now - duration;
@@ -219,8 +223,16 @@ function findMoreTalks(
 function talkingOf(member: Member, channels: readonly ListedChannel[]): readonly ListedChannel[] {
   const own = channelsOf(member);
   return channels.filter(
-    ({ channel, linkedid, uniqueid, bridged }) =>
-      bridged && channel.toLowerCase().startsWith(own) && linkedid !== uniqueid,
+    ({ channel, linkedid, uniqueid, bridge }) =>
+      bridge !== '' && channel.toLowerCase().startsWith(own) && linkedid !== uniqueid,
+  );
+}
+
+/** Whom an agent's channel talks to: the queue's caller in the same bridge, else the channel its call is named after. */
+function callerOf(at: ListedChannel, channels: readonly ListedChannel[]): ListedChannel | undefined {
+  return (
+    channels.find(({ bridge, inQueue }) => inQueue && bridge === at.bridge) ??
+    channels.find(({ uniqueid }) => uniqueid === at.linkedid)
   );
 }
 

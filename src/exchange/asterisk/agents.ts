@@ -40,9 +40,12 @@ export function takeAsTold(pen: Pen, member: Member, now: number, toLocal: (serv
     return;
   }
   const entries = [...member.entries.values()];
-  const local = (stamps: readonly (number | null)[]): number => {
+  const local = (
+    stamps: readonly (number | null)[],
+    which: (...known: readonly number[]) => number,
+  ): number => {
     const known = stamps.filter((stamp) => stamp !== null);
-    return known.length === 0 ? now : Math.min(now, toLocal(Math.min(...known)));
+    return known.length === 0 ? now : Math.min(now, toLocal(which(...known)));
   };
   const key = closedKey(wanted);
   const same = before?.signedIn === true && key !== null && before.closedKey === key;
@@ -52,11 +55,20 @@ export function takeAsTold(pen: Pen, member: Member, now: number, toLocal: (serv
     signedInAt:
       before?.signedIn === true && wanted.signedIn
         ? before.signedInAt
-        : local(entries.map(({ loginTime }) => loginTime)),
+        : local(
+            entries.map(({ loginTime }) => loginTime),
+            Math.min,
+          ),
     closed: wanted.closed?.reason ?? null,
     closedKey: key,
     // Asterisk restarts its clock at a restart and at every repeated pause: what we saw begin is older and right.
-    closedAt: same ? before.closedAt : local(entries.map(({ lastPause }) => lastPause)),
+    // Closed is who is paused in every queue: since the last of the pauses.
+    closedAt: same
+      ? before.closedAt
+      : local(
+          entries.map(({ lastPause }) => lastPause),
+          Math.max,
+        ),
     note: same ? before.note : (wanted.closed?.note ?? null),
     due: same ? before.due : null,
     by: same ? before.by : actorOf(member, wanted),

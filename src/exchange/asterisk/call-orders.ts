@@ -152,10 +152,14 @@ export function listen(member: Member, request: Request<'listen'>, bench: Bench,
       seen: () => (call?.leg == null ? 'done' : 'not-yet'),
     };
   }
+  // Another mode on the same call: the phone lets go of the one before. What was there already proves nothing.
+  const before = new Map(spies);
+  const mine = [...before].find(([spyer, spied]) => spied === channel && spyer.startsWith(phone))?.[0];
   return {
     ...PLAIN,
     t: 'order',
     actions: [
+      ...(mine === undefined ? [] : [{ Action: 'Hangup', Channel: mine, Cause: '16' }]),
       {
         Action: 'Originate',
         Channel: dial,
@@ -168,8 +172,10 @@ export function listen(member: Member, request: Request<'listen'>, bench: Bench,
     ],
     rings: true,
     seen(now) {
-      const mine = [...now].some(([spyer, spied]) => spied === channel && spyer.startsWith(phone));
-      return mine
+      const begun = [...now].some(
+        ([spyer, spied]) => spied === channel && spyer.startsWith(phone) && !before.has(spyer),
+      );
+      return begun
         ? 'done'
         : talkOf(bench.world, member)?.leg?.channel === channel
           ? 'not-yet'

@@ -34,7 +34,7 @@ export type AsteriskOptions = AsteriskAccess & {
   readonly timings?: AmiTimings;
 };
 
-/** A sign of life at least this often, ms. */
+/** A sign of life is passed on at least this often, ms: each one came from Asterisk. */
 const HEARTBEAT = 900;
 /** A snapshot runs ahead of the events by up to 28 ms as measured: so long they are let come in, ms. */
 const SETTLING = 250;
@@ -59,7 +59,7 @@ export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
   let flushing = false;
   let lastAt = 0;
   let day = '';
-  let heardAt = Number.NEGATIVE_INFINITY;
+  let toldAt = Number.NEGATIVE_INFINITY;
   let cancelTimer: (() => void) | null = null;
   let surveying: Promise<ExchangeSnapshot> | null = null;
 
@@ -111,7 +111,7 @@ export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
   }
 
   function tell(signal: Parameters<typeof delivery.tell>[0]): void {
-    heardAt = wallClock.now();
+    toldAt = wallClock.now();
     delivery.tell(signal);
   }
 
@@ -127,7 +127,7 @@ export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
     const now = wallClock.now();
     if (live) {
       newDay(now);
-      if (now - heardAt >= HEARTBEAT) tell({ t: 'heartbeat' });
+      if (now - toldAt >= HEARTBEAT && ami.heardAt() > toldAt) tell({ t: 'heartbeat' });
     }
     wallClock.after(HEARTBEAT / 3, beat);
   }
@@ -164,6 +164,7 @@ export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
     if (!live) throw new Error('Asterisk cannot be heard');
     const touched = mapper.startTouching();
     const asked = wallClock.now();
+    await readClock(asked + SURVEY_PATIENCE);
     const found = await survey(ami, asked + SURVEY_PATIENCE);
     if (!found.ok) throw new Error(found.why);
     await new Promise<void>((resolve) => void wallClock.after(SETTLING, resolve));
@@ -188,6 +189,13 @@ export function connectAsterisk(options: AsteriskOptions): ExchangeSession {
     return {
       events: snapshotEvents(world, names, configuration(), { at: startOfDay(now, zone), date: day }),
     };
+  }
+
+  /** What is listed has instants of Asterisk's clock: how it goes is known before the first event. */
+  async function readClock(deadline: number): Promise<void> {
+    const answer = await ami.action({ Action: 'Ping' }, { deadline });
+    const stamp = answer.t === 'success' ? instantOf(header(answer.frame, 'Timestamp')) : null;
+    if (stamp !== null) offset.observe(stamp, wallClock.now());
   }
 
   /** The site's rules, and the queues Asterisk has besides those the site named. */

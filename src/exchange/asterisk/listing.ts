@@ -22,8 +22,10 @@ export type ListedChannel = {
   readonly linkedid: string;
   /** Ms. */
   readonly duration: number;
-  /** Somebody is spoken with: a ringing channel is in no bridge. */
-  readonly bridged: boolean;
+  /** The bridge it is in: somebody is spoken with. Empty where it is in none, as a ringing channel. */
+  readonly bridge: string;
+  /** It waits in a queue, or talks to whom the queue gave it. */
+  readonly inQueue: boolean;
   /** The queue itself called it: an agent's end of a call of a queue. */
   readonly calledByQueue: boolean;
   /** The channel a supervisor listens to on this one. */
@@ -86,7 +88,8 @@ function readChannel(item: AmiFrame): ListedChannel[] {
       uniqueid: header(item, 'Uniqueid'),
       linkedid: header(item, 'Linkedid'),
       duration: durationOf(header(item, 'Duration')) ?? 0,
-      bridged: header(item, 'BridgeId').trim() !== '',
+      bridge: header(item, 'BridgeId').trim(),
+      inQueue: header(item, 'Application') === 'Queue',
       calledByQueue: header(item, 'Application') === 'AppQueue',
       listensTo:
         header(item, 'Application') === 'ChanSpy'

@@ -134,6 +134,8 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
         return held(pen, frame, true, at);
       case 'Unhold':
         return held(pen, frame, false, at);
+      case 'HangupRequest':
+        return hangsUp(world.calls.get(header(frame, 'Uniqueid')));
       case 'Hangup':
         world.hearsHangups = true;
         return hungUp(world.calls.get(header(frame, 'Uniqueid')), placeOf(frame), at);
@@ -149,6 +151,10 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
       (variable === 'QUEUESTATUS' && header(frame, 'Value') === 'WITHDRAW');
     const call = says ? world.calls.get(header(frame, 'Uniqueid')) : undefined;
     if (call !== undefined) call.withdrawn = true;
+  }
+
+  function hangsUp(call: AsteriskCall | undefined): void {
+    if (call?.visit != null) call.hangsUp ??= call.leaving === null ? 'waiting' : 'after';
   }
 
   function hungUp(call: AsteriskCall | undefined, place: string, at: number): void {

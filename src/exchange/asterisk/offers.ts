@@ -189,9 +189,13 @@ function talkOn(
   const uniqueid = header(frame, 'Uniqueid');
   const channel = headHeader(frame, 'DestChannel');
   const named = pen.world.calls.get(uniqueid);
-  if (uniqueid !== '') return fits(named) ? named : undefined;
+  if (named !== undefined) return fits(named) ? named : undefined;
   const all = [...pen.world.calls.values()].filter(fits);
-  if (channel !== '') return all.find((call) => call.leg?.channel === channel);
+  const there = channel === '' ? undefined : all.find((call) => call.leg?.channel === channel);
+  if (there !== undefined) return there;
+  // A talk that was taken over from a list which did not say whose it was.
+  if (uniqueid !== '') return all.find((call) => call.leg?.channel === '');
+  if (channel !== '') return undefined;
   // Nobody is named: how long the talk was tells it from an earlier one whose customer was sent elsewhere.
   const length = header(frame, 'TalkTime');
   if (length === '') return all[0];

@@ -94,16 +94,11 @@ function callEvents(call: AsteriskCall, names: Names, world: World): NewFloorEve
       preferred,
     });
     for (const [key, ring] of call.ringing) {
-      const agent = memberOf(world, key)?.id;
-      if (!ring.shown || agent === undefined) continue;
-      events.push({
-        t: 'visit-offered',
-        at: ring.since,
-        call: id,
-        visit: visit.id,
-        agent,
-        limitAt: ring.limitAt,
-      });
+      const member = memberOf(world, key);
+      if (!ring.shown || member === undefined) continue;
+      const { limitAt } = ring;
+      const since = asThere(member, ring.since);
+      events.push({ t: 'visit-offered', at: since, call: id, visit: visit.id, agent: member.id, limitAt });
     }
   }
   if (leg !== null) {
@@ -119,8 +114,14 @@ function callEvents(call: AsteriskCall, names: Names, world: World): NewFloorEve
       priority: 0,
       preferred,
     });
-    events.push({ t: 'call-answered', at: leg.since, call: id, visit: open, agent });
-    if (leg.held) events.push({ t: 'call-held', at: leg.since, call: id, agent });
+    const since = asThere(memberOf(world, leg.interface), leg.since);
+    events.push({ t: 'call-answered', at: since, call: id, visit: open, agent });
+    if (leg.held) events.push({ t: 'call-held', at: since, call: id, agent });
   }
   return events;
+}
+
+/** Lengths are listed in whole seconds: nobody is called before the instant he signed in. */
+function asThere(member: Member | undefined, since: number): number {
+  return Math.max(since, member?.told?.signedIn === true ? member.told.signedInAt : since);
 }

@@ -82,6 +82,7 @@ export function makeCall(
     goneAt: null,
     asked: null,
     withdrawn: false,
+    hangsUp: null,
     hungUp: false,
   };
 }
@@ -113,6 +114,7 @@ export function startVisit(
   call.goneAt = null;
   call.asked = null;
   call.withdrawn = false;
+  call.hangsUp = null;
   pen.events.push({
     t: 'visit-started',
     at,
@@ -164,8 +166,8 @@ export function endVisit(pen: Pen, call: AsteriskCall, exit: VisitExit, at: numb
 
 /**
  * What the end of a visit was when nothing more is to come of it. `hangup`: where in the dialplan the caller's channel
- * ended; null where no Hangup came. A caller who gives up ends inside Queue(); one who ran out of time, or was withdrawn,
- * goes on behind it.
+ * ended; null where no Hangup came. A caller who gives up asks for the end first, or ends inside Queue(); one who ran
+ * out of time, or was withdrawn, goes on behind it.
  */
 export function judge(pen: Pen, call: AsteriskCall, hangup: string | null): VisitExit {
   const { visit, leaving } = call;
@@ -174,9 +176,10 @@ export function judge(pen: Pen, call: AsteriskCall, hangup: string | null): Visi
   const asked = call.asked !== null && leaving.at <= call.asked.until;
   if (asked && call.asked?.t === 'release') return 'dropped';
   if (call.withdrawn) return 'moved';
+  if (call.hangsUp === 'waiting') return 'abandoned';
   const elsewhere = visit.place !== null && leaving.place !== visit.place;
-  // Sent somewhere where there was nothing for the caller: Asterisk hung up.
-  if (elsewhere || asked) return hangup === null ? 'moved' : 'dropped';
+  // Sent somewhere where there was nothing for the caller: Asterisk hung up, not he.
+  if (elsewhere || asked) return hangup === null || call.hangsUp === 'after' ? 'moved' : 'dropped';
   if (hangup === null) return pen.world.hearsHangups ? 'timed-out' : 'abandoned';
   return wentOn(leaving.place, hangup) ? 'timed-out' : 'abandoned';
 }

@@ -135,6 +135,8 @@ export type AsteriskCall = {
   /** A supervisor moved or dropped it; the abandonment that follows is none. */
   asked: { readonly t: 'move' | 'release'; readonly cause: Cause; readonly until: number } | null;
   withdrawn: boolean;
+  /** When the caller himself asked for the end: while he waited, or after he had left the queue; null: not yet. */
+  hangsUp: 'waiting' | 'after' | null;
   /** The caller's channel is gone; what ends with it may be told after. */
   hungUp: boolean;
 };

@@ -77,7 +77,7 @@ function bench() {
       }),
     listening: () => mapper.startTouching(),
     /** Takes the lists over; the floor as a snapshot of it has it. */
-    adopted(items: readonly AmiFrame[], channels: readonly AmiFrame[], touched: ReadonlySet<string>) {
+    adopted(items: readonly AmiFrame[], channels: readonly AmiFrame[] | null, touched: ReadonlySet<string>) {
       mapper.take();
       adopt(mapper.pen, readListing(items, channels), { now, toLocal: (server) => server, touched });
       const day = { at: NOW - 3_600_000, date: '2027-01-15' };
@@ -179,6 +179,62 @@ describe('a listing taken over after a gap', () => {
       b.listening(),
     );
     expect(floor.agents.get(ALICE)?.activity.state).toBe('idle');
+  });
+
+  it('knows a caller the exchange brought here by the bridge, and the end of the talk by the agent’s channel [AST-59] [AST-98]', () => {
+    const b = bench();
+    b.pass(8_000);
+    const channels = [
+      channel('Local/back@calls-1;2', 'u9', 'older', { BridgeId: 'b9', Application: 'Queue' }),
+      channel('Local/1001@agents-9;1', 'a9', 'older', { BridgeId: 'b9', Application: 'AppQueue' }),
+    ];
+    const talking = b.adopted([member('sales', { Status: '2', InCall: '1' })], channels, b.listening());
+    expect(talking.agents.get(ALICE)?.activity).toMatchObject({ state: 'talking', call: 'u9' });
+    b.at('AgentComplete', 'another-name', 'sales', {
+      DestChannel: 'Local/1001@agents-9;1',
+      Reason: 'caller',
+    });
+    expect(b.told().map(({ t }) => t)).toEqual(['leg-ended', 'wrap-up-started']);
+  });
+
+  it('ends a talk nobody could name with the next end of a talk of that agent and queue [AST-59]', () => {
+    const b = bench();
+    b.pass(8_000);
+    const floor = b.adopted([member('sales', { Status: '2', InCall: '1' })], null, b.listening());
+    expect(floor.agents.get(ALICE)?.activity.state).toBe('talking');
+    b.at('AgentComplete', 'u7', 'sales', { Reason: 'caller' });
+    expect(b.told().map(({ t }) => t)).toEqual(['leg-ended', 'wrap-up-started']);
+  });
+
+  it('keeps the ring of a caller the exchange brought here [AST-98]', () => {
+    const b = bench();
+    b.joined('u9', 'sales');
+    b.at('AgentCalled', 'u9', 'sales');
+    b.pass(8_000);
+    const floor = b.adopted(
+      [member('sales', { Status: '2' }), waiting('u9', 'sales')],
+      [
+        channel('PJSIP/line-u9', 'u9', 'older', { Application: 'Queue' }),
+        channel('Local/1001@agents-9;1', 'a9', 'older', { Application: 'AppQueue' }),
+      ],
+      b.listening(),
+    );
+    expect(floor.agents.get(ALICE)?.activity).toMatchObject({ state: 'ringing', call: 'u9' });
+  });
+
+  it('closes a seat since the last of its pauses [AST-60]', () => {
+    const b = bench();
+    b.pass(7_220_000);
+    const paused = (ago: number) => ({ Paused: '1', LastPause: String(NOW / 1_000 + 7_200 - ago) });
+    const floor = b.adopted(
+      [member('sales', paused(7_200)), member('billing', paused(60))],
+      [],
+      b.listening(),
+    );
+    expect(floor.agents.get(ALICE)?.availability).toMatchObject({
+      state: 'closed',
+      since: NOW + 7_140_000,
+    });
   });
 
   it('leaves nobody in a wrap-up whom Asterisk is calling [AST-98]', () => {

@@ -367,6 +367,57 @@ describe('the mapper', () => {
     expect(b.floor().agents.get(ALICE)?.signedIn.value).toBe(false);
   });
 
+  it('a caller who asks for the end while waiting has given up, wherever the dialplan takes the channel then and however long [AST-53]', () => {
+    for (const late of [0, 30_000]) {
+      const b = bench();
+      b.hears();
+      b.caller('QueueCallerJoin', 'u1', 'sales');
+      b.say('HangupRequest', { Uniqueid: 'u1', Channel: 'x' });
+      b.caller('QueueCallerAbandon', 'u1', 'sales');
+      b.caller('QueueCallerLeave', 'u1', 'sales');
+      b.pass(late);
+      b.say('Hangup', {
+        Uniqueid: 'u1',
+        Channel: 'x',
+        Context: 'macro-hangupcall',
+        Exten: 's',
+        Priority: '4',
+      });
+      b.pass(60_000);
+      const ends = b.events.flatMap((event) => (event.t === 'visit-ended' ? [event.exit] : []));
+      expect(ends).toEqual(['abandoned']);
+    }
+  });
+
+  it('a caller sent elsewhere who hangs up there himself was moved, one Asterisk hangs up on was dropped [AST-54]', () => {
+    for (const exit of ['moved', 'dropped']) {
+      const b = bench();
+      b.hears();
+      b.caller('QueueCallerJoin', 'u1', 'sales');
+      b.caller('QueueCallerAbandon', 'u1', 'sales', { Context: 'elsewhere', Exten: '77' });
+      b.caller('QueueCallerLeave', 'u1', 'sales', { Context: 'elsewhere', Exten: '77' });
+      b.pass(130);
+      if (exit === 'moved') b.say('HangupRequest', { Uniqueid: 'u1', Channel: 'x' });
+      b.say('Hangup', { Uniqueid: 'u1', Channel: 'x', Context: 'elsewhere', Exten: '77', Priority: '1' });
+      b.pass(60_000);
+      const ends = b.events.flatMap((event) => (event.t === 'visit-ended' ? [event.exit] : []));
+      expect(ends).toEqual([exit]);
+    }
+  });
+
+  it('a caller who ran out of time and hangs up a moment later has not given up the queue [AST-55]', () => {
+    const b = bench();
+    b.hears();
+    b.caller('QueueCallerJoin', 'u1', 'sales');
+    b.caller('QueueCallerAbandon', 'u1', 'sales');
+    b.caller('QueueCallerLeave', 'u1', 'sales');
+    b.say('HangupRequest', { Uniqueid: 'u1', Channel: 'x' });
+    b.say('Hangup', { Uniqueid: 'u1', Channel: 'x', Context: 'inbound', Exten: 'voicemail', Priority: '1' });
+    b.pass(60_000);
+    const ends = b.events.flatMap((event) => (event.t === 'visit-ended' ? [event.exit] : []));
+    expect(ends).toEqual(['timed-out']);
+  });
+
   it('a talk said to be over late, while the next call rings, begins no wrap-up [AST-97]', () => {
     const b = bench();
     b.hears();

@@ -18,6 +18,7 @@ export type AmiTimings = {
   readonly login: number;
   /** Between two looks whether the queues are loaded. */
   readonly boot: number;
+  /** Silence after which Asterisk is asked whether it is there. */
   readonly ping: number;
   /** Answer to a ping, at the latest. */
   readonly pong: number;
@@ -28,7 +29,7 @@ export type AmiTimings = {
 export const AMI_TIMINGS: AmiTimings = {
   login: 5_000,
   boot: 200,
-  ping: 5_000,
+  ping: 1_000,
   pong: 4_000,
   backOff: BACK_OFF,
   refusedBackOff: REFUSED_BACK_OFF,
@@ -53,6 +54,8 @@ export type AmiOptions = {
 
 export type AmiSession = {
   readonly state: () => AmiState;
+  /** Wall time of the last byte that came, ms; -Infinity before the first. */
+  readonly heardAt: () => number;
   /** One action, one answer; `deadline` is wall time in ms. Never throws. */
   readonly action: (headers: AmiHeaders, options: { readonly deadline: number }) => Promise<AmiAnswer>;
   /** An action answered by a list, checked and mended. `items`: its events' names, where not known by itself. */
@@ -84,6 +87,7 @@ export function openAmi(options: AmiOptions): AmiSession {
   let generation = 0;
   let attempt = 0;
   let liveSince: number | null = null;
+  let heardAt = Number.NEGATIVE_INFINITY;
   let banner = '';
   let prefix = '';
   let count = 0;
@@ -142,6 +146,7 @@ export function openAmi(options: AmiOptions): AmiSession {
       opened: () => {},
       data: (chunk) => {
         if (!current()) return;
+        heardAt = wallClock.now();
         for (const piece of decoder.push(chunk)) {
           hear(piece);
           if (!current()) return;
@@ -261,8 +266,11 @@ export function openAmi(options: AmiOptions): AmiSession {
     }
   }
 
+  /** Asks a silent Asterisk for a sign of life; one that talks gives it all the time. */
   function ping(): void {
     const mine = generation;
+    const left = heardAt + timings.ping - wallClock.now();
+    if (left > 0) return schedule('ping', left, ping);
     void ask({ Action: 'Ping' }, wallClock.now() + timings.pong).then((answer) => {
       if (mine !== generation) return;
       if (answer.t === 'timeout') lose('silent', 'Asterisk does not answer pings');
@@ -308,6 +316,7 @@ export function openAmi(options: AmiOptions): AmiSession {
 
   return {
     state: () => state,
+    heardAt: () => heardAt,
     action: (headers, { deadline }) => whenLive(() => ask(headers, deadline)),
     list: (headers, { deadline, items }) =>
       whenLive(() =>

@@ -155,6 +155,20 @@ describe('the link to Asterisk', () => {
     });
   });
 
+  it('asks only after a second of silence, and tells when it last heard anything [AST-12]', async () => {
+    const { asterisk, session, clock, pass } = link();
+    await pass();
+    const sent = () => asterisk.written().split('Action: Ping').length - 1;
+    for (let turn = 0; turn < 10; turn += 1) {
+      asterisk.say('Event: Anything\r\n\r\n');
+      await pass(AMI_TIMINGS.ping / 2);
+    }
+    expect(sent()).toBe(0);
+    await pass(AMI_TIMINGS.ping / 2);
+    expect(sent()).toBe(1);
+    expect(session.heardAt()).toBe(clock.now());
+  });
+
   it('gives up a login nobody answers, a stranger and an Asterisk that reads no more [AST-4] [AST-12]', async () => {
     const silent = link({}, { login: 'silent' });
     await silent.pass();
