@@ -18,7 +18,7 @@ import {
 import type { TableContext } from './output.ts';
 import { sectionLines } from './sections.ts';
 import { type Line, span } from './span.ts';
-import { systemsLine } from './systems.ts';
+import { type SystemRow, systemRows, systemsLine } from './systems.ts';
 import { readyTone } from './tones.ts';
 import { wrapLines } from './wrap.ts';
 
@@ -48,7 +48,7 @@ export function digestLines(
       lines: changed(queueStateLines(before, context), queueStateLines(after, context)),
     },
     { title: text.wordings, lines: newWordings(before, after, context) },
-    { title: text.systems, lines: before.systems === after.systems ? [] : [systemsLine(after, context)] },
+    { title: text.systems, lines: sameSystems(before, after) ? [] : [systemsLine(after, context)] },
     { title: text.duty, lines: changed(dutyLines(before, context), dutyLines(after, context)) },
     { title: text.cameIn, lines: presenceLines(before, after, true, context) },
     { title: text.wentHome, lines: presenceLines(before, after, false, context) },
@@ -93,6 +93,12 @@ function overLines(before: Floor, after: Floor, context: TableContext): readonly
 function changed(before: readonly Line[], after: readonly Line[]): readonly Line[] {
   const known = new Set(before.map((line) => JSON.stringify(line)));
   return after.filter((line) => !known.has(JSON.stringify(line)));
+}
+
+/** Is the same down as before, and since then? How full the trunks are is no news. */
+function sameSystems(before: Floor, after: Floor): boolean {
+  const told = ({ id, state, since }: SystemRow) => [id, state, state === 'up' ? null : since];
+  return JSON.stringify(systemRows(before).map(told)) === JSON.stringify(systemRows(after).map(told));
 }
 
 function newWordings(before: Floor, after: Floor, context: TableContext): readonly Line[] {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Floor } from '../../src/floor/floor.ts';
+import { floorChunks, floorFromChunks } from '../../src/floor/snapshot.ts';
 import type { FloorEvent } from '../../src/protocol/event.ts';
 import { safeText } from '../../src/protocol/safe-text.ts';
 import { agentRows, PERSONAL } from '../../src/view/agents.ts';
@@ -238,6 +240,23 @@ describe('the digest', () => {
     );
     const next = { ...calm, date: '2026-03-11' };
     expect(textOf(digestLines(calm, next, TEN, crisisContext('en'), 80))).toContain('A new day has begun');
+  });
+
+  it('tells of systems where one changed, not where the floor was only read anew [VIEW-54]', () => {
+    const again = (made: Floor): Floor => floorFromChunks(floorChunks(made, 50));
+    const { digest } = crisisContext('en').words.sheets;
+    const told = (before: Floor, after: Floor) =>
+      textOf(digestLines(before, after, TEN, crisisContext('en'), 200));
+    const calm = { ...floor, systems: crisis.systems };
+    expect(told(calm, again(calm))).toContain(digest.nothing);
+    const busier = new Map([
+      ['city', { trunkGroup: 'city', arrived: 990, blocked: 0, inUse: 20, mostInUse: 140 }],
+    ]);
+    expect(told(calm, again({ ...calm, trunkTallies: busier }))).not.toContain(digest.systems);
+    expect(told(calm, again(floor))).toContain(digest.systems);
+    expect(told(floor, again(calm))).toContain(digest.systems);
+    const lost = { exchange: 'embedded', state: 'lost', since: TEN, why: null } as const;
+    expect(told(calm, again({ ...calm, feed: lost }))).toContain(digest.systems);
   });
 });
 
