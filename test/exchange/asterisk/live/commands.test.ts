@@ -191,7 +191,11 @@ describe.skipIf(found.t === 'missing')('commands on a live Asterisk', () => {
     const request = { t: 'sign-out', agent: AGENT, when: 'now', cut: false } as const;
     expect(await perform(request)).toEqual({ t: 'confirmed' });
     expect(agent()?.signedIn.value).toBe(false);
-    expect(watched.events.at(-1)).toMatchObject({ t: expect.stringMatching(/signed-out|memberships/) });
+    const signedOut = watched.events.filter(
+      (event) => event.t === 'agent-signed-out' && event.agent === AGENT,
+    );
+    expect(signedOut).toMatchObject([{ agent: AGENT, by, cause }]);
+    expect(agent()?.memberships).toEqual([]);
     expect(await perform(request)).toMatchObject({ t: 'rejected', code: 'not-signed-in' });
     expect(await watched.putRight()).toEqual([]);
   });

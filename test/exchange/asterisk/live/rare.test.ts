@@ -1,7 +1,7 @@
 /** What a supervisor asks for now and then, on a live Asterisk; above all what goes wrong, and that it is said. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findAsterisk } from '../../../../scripts/lab/asterisk/root.ts';
-import { type HandFloor, openHandFloor } from './hand-floor.ts';
+import { BY, CAUSE, type HandFloor, openHandFloor } from './hand-floor.ts';
 
 const found = findAsterisk();
 if (found.t === 'missing') console.warn(`skipped: rare requests on a live Asterisk: ${found.why}`);
@@ -110,16 +110,21 @@ describe.skipIf(found.t === 'missing')('rare requests on a live Asterisk', () =>
     await floor.watched.until('idle', () => floor.agent(AGENT)?.activity.state === 'idle', 15_000);
     const call = await talk('sales');
     const leave = { t: 'sign-out', agent: AGENT } as const;
+    const signedOut = () =>
+      floor.watched.events.filter((event) => event.t === 'agent-signed-out' && event.agent === AGENT);
+    const asked = { agent: AGENT, by: BY, cause: CAUSE };
     expect(await floor.perform({ ...leave, when: 'at-call-end', cut: false })).toEqual({ t: 'accepted' });
     expect(floor.agent(AGENT)).toMatchObject({ signedIn: { value: true }, activity: { state: 'talking' } });
     await floor.perform({ t: 'release', call });
     await floor.watched.until('signed out', () => floor.agent(AGENT)?.signedIn.value === false, 15_000);
     expect(await floor.asterisk.cli('queue show sales')).not.toContain('Local/71@voice');
+    expect(signedOut()).toMatchObject([asked]);
 
     await floor.signIn(AGENT, ['sales', 'support']);
     const other = await talk('sales');
     expect(await floor.perform({ ...leave, when: 'now', cut: true })).toEqual({ t: 'confirmed' });
     expect(floor.agent(AGENT)?.signedIn.value).toBe(false);
+    expect(signedOut()).toMatchObject([asked, asked]);
     expect(floor.watched.floor().calls.get(other)?.agent ?? null).toBeNull();
     expect(await floor.asterisk.cli('core show channels concise')).not.toContain('Local/71@voice');
     expect(await floor.watched.putRight()).toEqual([]);
