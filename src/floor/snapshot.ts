@@ -6,8 +6,8 @@ import { EMPTY_FLOOR, type Floor } from './floor.ts';
 import { SteadyMap } from './steady-map.ts';
 
 /**
- * The floor in chunks of at most `rowsPerChunk` rows: head, configuration, agents, agent-tallies, calls,
- * queue-tallies, trunk-tallies, half-hours, then what the supervisors' work adds. An empty table leaves no chunk; the head is always there.
+ * The floor in chunks of at most `rowsPerChunk` rows, in the order of `snapshotChunk`: head and configuration, who and
+ * what is there and was counted, then what the supervisors' work adds. An empty table leaves no chunk; the head is always there.
  */
 export function floorChunks(floor: Floor, rowsPerChunk: number): SnapshotChunk[] {
   const { seq } = floor;

@@ -6,8 +6,3 @@ export function agentState(agent: Agent): AgentState {
   if (!agent.signedIn.value) return 'signed-out';
   return agent.activity.state === 'idle' ? agent.availability.state : agent.activity.state;
 }
-
-/** True when the agent may be offered a call this instant: signed in, ready, idle. */
-export function isReady(agent: Agent): boolean {
-  return agentState(agent) === 'ready';
-}

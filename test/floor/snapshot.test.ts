@@ -3,6 +3,7 @@ import { EMPTY_FLOOR } from '../../src/floor/floor.ts';
 import { floorChunks, floorFromChunks } from '../../src/floor/snapshot.ts';
 import { snapshotChunk } from '../../src/protocol/frames/down/snapshot-chunk.ts';
 import { asks, openFloor } from '../builders/floor-script.ts';
+import { crisis } from '../view/crisis-floor.ts';
 
 describe('a snapshot', () => {
   it('holds the tables in their order, in chunks of at most the rows asked for, empty tables left out [FLOOR-21]', () => {
@@ -23,6 +24,13 @@ describe('a snapshot', () => {
     ]);
     for (const chunk of chunks) expect(snapshotChunk.safeParse(chunk).success).toBe(true);
     expect(floorFromChunks(chunks)).toEqual(floor);
+  });
+
+  it('of a busy floor has the tables in the order the protocol names them [FLOOR-21]', () => {
+    const order = snapshotChunk.options.map(({ shape }) => shape.table.value);
+    const places = floorChunks(crisis, 250).map(({ table }) => order.indexOf(table));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(new Set(places).size).toBeGreaterThan(15);
   });
 
   it('of the empty floor is its head, and nothing at all is the empty floor [FLOOR-21]', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agentState, isReady } from '../../src/floor/state.ts';
+import { agentState } from '../../src/floor/state.ts';
 import { ACTIVITIES, type Agent } from '../../src/protocol/entities/agent.ts';
 import { openFloor, self } from '../builders/floor-script.ts';
 
@@ -19,12 +19,5 @@ describe('the state word', () => {
       expect(agentState(agent(true, false, state))).toBe(state === 'idle' ? 'ready' : state);
       expect(agentState(agent(true, true, state))).toBe(state === 'idle' ? 'closed' : state);
     }
-  });
-
-  it('says ready only of an agent who may be offered a call this instant [FLOOR-22]', () => {
-    expect(isReady(agent(true, false, 'idle'))).toBe(true);
-    expect(isReady(agent(true, true, 'idle'))).toBe(false);
-    expect(isReady(agent(true, false, 'wrap-up'))).toBe(false);
-    expect(isReady(agent(false, false, 'idle'))).toBe(false);
   });
 });

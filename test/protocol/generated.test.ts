@@ -5,8 +5,10 @@ import { parse } from 'yaml';
 import { generate as generateAsyncApi } from '../../scripts/generate/asyncapi.ts';
 import { generate as generateSchemas } from '../../scripts/generate/schemas.ts';
 import { CLOSE_CODES, closeReason, mayComeBack } from '../../src/protocol/close-codes.ts';
+import { OUTCOMES } from '../../src/protocol/command.ts';
 import { COMMAND_NAMES } from '../../src/protocol/command-names.ts';
 import { floorEvent } from '../../src/protocol/event.ts';
+import { snapshotChunk } from '../../src/protocol/frames/down/snapshot-chunk.ts';
 import { downFrame } from '../../src/protocol/frames/down.ts';
 import { upFrame } from '../../src/protocol/frames/up.ts';
 import { REFUSAL_CODES } from '../../src/protocol/reasons.ts';
@@ -14,6 +16,12 @@ import { REFUSAL_CODES } from '../../src/protocol/reasons.ts';
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const wireRules = read('docs/spec/wire.md');
+
+const rule = (id: string): string =>
+  wireRules.split('\n').find((line) => line.startsWith(`- **${id}** `)) ?? '';
+/** The words in code type, without what a rule says about them in brackets. */
+const named = (text: string): readonly string[] =>
+  [...text.replace(/\(.*?\)/g, '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
 
 type AsyncApi = {
   readonly asyncapi: string;
@@ -79,6 +87,17 @@ describe('the generated documents', () => {
   it('and the rules in words name every refusal and close code [WIRE-23, WIRE-25]', () => {
     for (const code of REFUSAL_CODES) expect(wireRules).toContain(`\`${code}\``);
     for (const code of Object.values(CLOSE_CODES)) expect(wireRules).toContain(String(code));
+  });
+
+  it('name the tables of a snapshot in their order, the frames after a welcome and the outcomes, all of them [WIRE-5, WIRE-8, WIRE-21]', () => {
+    const tables = /one `table`: (.*?)\. Rows/.exec(rule('WIRE-8'))?.[1];
+    expect(named(tables ?? '')).toEqual(snapshotChunk.options.map(({ shape }) => shape.table.value));
+    const outcomes = new Set(named(rule('WIRE-21')));
+    expect(OUTCOMES.filter((outcome) => !outcomes.has(outcome))).toEqual([]);
+    const frames = new Set(named(rule('WIRE-5')));
+    for (const option of downFrame.options)
+      if ('shape' in option) expect([...frames]).toContain(option.shape.t.value);
+    expect(wireRules).not.toContain('reserved');
   });
 });
 
