@@ -6,6 +6,7 @@ import { Failure } from '../../src/cli/failure.ts';
 import { run } from '../../src/cli/verbs/export.ts';
 import type { NewFloorEvent } from '../../src/protocol/event.ts';
 import { openSqliteJournal } from '../../src/server/journal/sqlite/open.ts';
+import { startBench } from '../builders/floor-server.ts';
 import { platformWallClock } from '../builders/manual-wall-clock.ts';
 import { arrived } from '../suites/journal.ts';
 import { runVerb } from './line.ts';
@@ -57,5 +58,38 @@ describe('export of a journal', () => {
       ),
     });
     expect(stdout).not.toContain('teleported');
+  });
+});
+
+describe('an export that is ended', () => {
+  it('before the newest event of a journal says at which event, and is not 0 [CLI-37]', async () => {
+    const many = Array.from({ length: 5_000 }, (_, index) => arrived(index + 1));
+    const directory = await journalOf('long', many);
+    const { code, stdout } = await runVerb(run, ['--data', directory], {}, 'when it prints');
+    const last = stdout.trimEnd().split('\n').length;
+    expect(last).toBeLessThan(5_000);
+    expect(code).toMatchObject({ exitCode: 1, message: `The export was ended at event ${last}.` });
+  });
+
+  it('when the newest event is written is whole [CLI-37]', async () => {
+    const directory = await journalOf('brief', [arrived(1), arrived(2)]);
+    expect(await runVerb(run, ['--data', directory], {}, 'when it prints')).toMatchObject({ code: 0 });
+  });
+
+  it('before a server sent its events is not whole either [CLI-37]', async () => {
+    const bench = await startBench();
+    try {
+      const env = { SEATWATCH_TOKEN: bench.token(), XDG_CONFIG_HOME: folder, XDG_STATE_HOME: folder };
+      const asked = ['--url', bench.server.url];
+      const whole = await runVerb(run, asked, env);
+      expect(whole).toMatchObject({ code: 0 });
+      expect(whole.stdout.trimEnd().split('\n')).toHaveLength(bench.journal.head());
+      expect((await runVerb(run, asked, env, 'at once')).code).toMatchObject({
+        exitCode: 1,
+        message: 'The export was ended before event 1.',
+      });
+    } finally {
+      await bench.close();
+    }
   });
 });

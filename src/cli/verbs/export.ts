@@ -34,18 +34,26 @@ export const run: Verb = async (line) => {
 async function fromJournal(line: CommandLine, directory: string, from: number): Promise<number> {
   const journal = await readSqliteJournal({ directory });
   const lineOf = eventLines(null);
+  let last = from - 1;
   try {
     for await (const rows of journal.pages(from)) {
-      if (line.ended.aborted) break;
+      if (line.ended.aborted) throw endedAt(last, from);
       await writeLines(
         line.stdout,
         rows.map(({ event }) => lineOf(inWireOrder(event))),
       );
+      last = rows.at(-1)?.event.seq ?? last;
     }
     return EXIT.done;
   } finally {
     await journal.close();
   }
+}
+
+/** A part of the stream must not look like all of it. */
+function endedAt(last: number, from: number): Failure {
+  const where = last < from ? `before event ${from}` : `at event ${last}`;
+  return new Failure(EXIT.no, `The export was ended ${where}.`);
 }
 
 /** An event as the wire would give it: fields in the order of its schema, so that both sources print the same bytes. */
@@ -63,16 +71,19 @@ async function fromServer(line: CommandLine, url: string | undefined, from: numb
   const target = await targetOf(url, line.env);
   const connection = openLink('export', target, { follow: 'events', resume: { epoch: null, seq: from - 1 } });
   const lineOf = eventLines(null);
-  let written: Promise<void> = Promise.resolve();
+  let queue: Promise<void> = Promise.resolve();
   try {
     return await new Promise<number>((resolve, reject) => {
       let last: number | null = null;
       let seen = from - 1;
-      const done = () => written.then(() => resolve(EXIT.done), reject);
+      let written = from - 1;
+      const done = () => queue.then(() => resolve(EXIT.done), reject);
       connection.onEvents((events) => {
-        written = written.then(() =>
-          writeLines(line.stdout, events.filter(({ seq }) => last === null || seq <= last).map(lineOf)),
-        );
+        queue = queue.then(async () => {
+          const wanted = line.ended.aborted ? [] : events.filter(({ seq }) => last === null || seq <= last);
+          await writeLines(line.stdout, wanted.map(lineOf));
+          written = wanted.at(-1)?.seq ?? written;
+        });
         seen = events.at(-1)?.seq ?? seen;
         if (last !== null && seen >= last) done();
       });
@@ -95,7 +106,12 @@ async function fromServer(line: CommandLine, url: string | undefined, from: numb
       };
       connection.store.subscribe(look);
       look();
-      void ended(line).then(done);
+      void ended(line)
+        .then(() => queue)
+        .then(() => {
+          if (last !== null && written >= last) resolve(EXIT.done);
+          else reject(endedAt(written, from));
+        }, reject);
     });
   } finally {
     connection.close();
