@@ -236,13 +236,13 @@ function placeText({ context, exten, priority }: Place): string {
   return priority === 1 ? `${exten}@${context}` : `${exten}@${context},${priority}`;
 }
 
-/** Where the extension h runs at a hangup, the last place of a caller is that of h, not the queue's. */
+/** Where the extension h runs at a hangup, the last place of a caller is where h left the channel, not the queue's. */
 export function judgeHangUps(
   looks: readonly { readonly context: string; readonly look: Look }[],
 ): AsteriskFinding[] {
   const contexts = looks.flatMap(({ context, look }) => (look === 'there' ? [context] : []));
   if (contexts.length === 0) return [];
-  const detail = `callers who give up are told by where the extension h leaves them; hangUpPlaces names the contexts it goes to. There is an h in ${contexts.join(' ')}`;
+  const detail = `HangupRequest has to come through (read call, event filters): without it who gives up looks timed out where an extension h goes elsewhere or takes longer than a second. There is an h in ${contexts.join(' ')}`;
   return [{ check: 'hang-ups', state: 'note', detail }];
 }
 

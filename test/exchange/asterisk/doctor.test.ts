@@ -128,7 +128,7 @@ describe('doctor and the dialplan', () => {
     expect(await contextsOfQueues(answering({ t: 'timeout' }), 0)).toEqual([]);
   });
 
-  it('an extension h where callers wait is a note that names hangUpPlaces [AST-79]', () => {
+  it('an extension h where callers wait is a note that says what has to be heard then [AST-79]', () => {
     expect(
       judgeHangUps([
         { context: 'ext-queues', look: 'there' },
@@ -138,7 +138,7 @@ describe('doctor and the dialplan', () => {
       {
         check: 'hang-ups',
         state: 'note',
-        detail: expect.stringMatching(/hangUpPlaces.*an h in ext-queues$/),
+        detail: expect.stringMatching(/HangupRequest.*an h in ext-queues$/),
       },
     ]);
     expect(judgeHangUps([{ context: 'inbound', look: 'missing' }])).toEqual([]);
