@@ -7,6 +7,7 @@ import { safeText } from '../protocol/safe-text.ts';
 import { ACTING } from '../view/commands.ts';
 import { resultLines } from '../view/plan.ts';
 import { type Line, span } from '../view/span.ts';
+import type { Words } from '../view/words/words.ts';
 import { unfit } from './availability.ts';
 import type { Deck } from './deck.ts';
 import { type Field, text, type Values } from './forms/field.ts';
@@ -17,9 +18,9 @@ import { rightTo, secondFor, welcomeNow } from './rights.ts';
 import { expectationsOf, type Target } from './target.ts';
 import { changeList, popLayer, pushLayer, replaceLayer } from './ui.ts';
 
-/** Says one line to the person, in the row above the keys. */
-export function say(deck: Deck, line: Line): void {
-  deck.ui.setState({ message: { line, at: deck.wallClock.now() } });
+/** Says one line to the person, at the foot; `short`: the same where there is little room. */
+export function say(deck: Deck, line: Line, short: Line = line): void {
+  deck.ui.setState({ message: { line, short, at: deck.wallClock.now() } });
 }
 
 /** The field that asks for the reason of a request; no other field has its id. */
@@ -104,8 +105,8 @@ export function propose(command: Command, targets: readonly Target[], why: strin
     if (plan) return replaceLayer(deck.ui, { ...layer, plan, shownAt: deck.wallClock.now() });
     popLayer(deck.ui);
     // Only asked, so nothing is in doubt: whatever came of the question, nothing was done.
-    const unanswered = answer.t === 'unknown';
-    say(deck, unanswered ? [span(deck.words.messages.notPlanned, 'warning')] : answerLine(answer, deck));
+    if (answer.t === 'unknown') say(deck, [span(deck.words.messages.notPlanned, 'warning')]);
+    else sayAnswer(answer, deck);
   });
 }
 
@@ -123,7 +124,7 @@ export function carryOut(layer: ConfirmLayer, plan: Plan, deck: Deck): void {
   const expect = expectationsOf(targets, (id) => effects.get(id) ?? null);
   void deck.connection.ask(command, { expect, why }).then((answer) => {
     whenSeen(answer, deck, () => unmark(deck, ids, command.t));
-    say(deck, [span(`${whom}: `, 'strong'), ...answerLine(answer, deck)]);
+    sayAnswer(answer, deck, [span(`${whom}: `, 'strong')]);
     if (answer.t === 'answered') showResults(layer, answer.result.results, deck);
   });
 }
@@ -200,8 +201,14 @@ function whenSeen(answer: Answer, deck: Deck, done: () => void): void {
   });
 }
 
-function answerLine(answer: Answer, deck: Deck): Line {
+function sayAnswer(answer: Answer, deck: Deck, whom: Line = []): void {
   const { words } = deck;
+  const short = answerLine(answer, { ...words, refusals: words.refusedBecause }, false);
+  say(deck, [...whom, ...answerLine(answer, words, true)], [...whom, ...short]);
+}
+
+/** `detailed`: with what the server adds to a refusal. */
+function answerLine(answer: Answer, words: Words, detailed: boolean): Line {
   if (answer.t === 'unknown') return [span(words.messages.unknownOutcome(null), 'critical')];
   if (answer.t === 'not-sent') return [span(words.links.actsRefused, 'warning')];
   const { result } = answer;
@@ -210,6 +217,8 @@ function answerLine(answer: Answer, deck: Deck): Line {
     (line, index): Line => (index > 0 ? [separator, ...line] : line),
   );
   const detail: Line =
-    result.refused !== null && result.detail ? [span(` (${safeText(result.detail)})`, 'dim')] : [];
+    detailed && result.refused !== null && result.detail
+      ? [span(` (${safeText(result.detail)})`, 'dim')]
+      : [];
   return [...lines, ...detail];
 }

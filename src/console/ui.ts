@@ -44,8 +44,8 @@ export type Ui = {
   readonly wide: boolean;
   /** Bottom first; the last one has the keys. */
   readonly layers: readonly Layer[];
-  /** One line for the person, and the wall instant it was said, ms. */
-  readonly message: { readonly line: Line; readonly at: number } | null;
+  /** One sentence for the person, the same in short, and the wall instant it was said, ms. */
+  readonly message: { readonly line: Line; readonly short: Line; readonly at: number } | null;
   /** Acts sent and not yet seen as events, by target. */
   readonly requested: ReadonlyMap<string, CommandName>;
   readonly frozen: Frozen | null;
