@@ -37,7 +37,8 @@ export type AskOptions = {
 };
 
 export type AuditAnswer =
-  | { readonly t: 'answered'; readonly entries: readonly AuditEntry[] }
+  /** `next`: where the next page goes on below; null: there is nothing older. */
+  | { readonly t: 'answered'; readonly entries: readonly AuditEntry[]; readonly next: number | null }
   | { readonly t: 'role-may-not' }
   | { readonly t: 'unanswered'; readonly why: 'time-out' | 'refused' | 'closed' | 'malformed' };
 
@@ -88,9 +89,10 @@ export function createAsking(
       const frame: RequestFrame = { t: 'audit-request', id: makeId(), before, most };
       if (!wellFormed(frame)) return { t: 'unanswered', why: 'malformed' };
       const reply = await requests.ask(frame, PATIENCE);
-      if (reply.t === 'audit-page')
-        return reply.refused === null ? { t: 'answered', entries: reply.entries } : { t: 'role-may-not' };
-      return { t: 'unanswered', why: reply.t === 'unanswered' ? reply.why : 'closed' };
+      if (reply.t !== 'audit-page')
+        return { t: 'unanswered', why: reply.t === 'unanswered' ? reply.why : 'closed' };
+      if (reply.refused !== null) return { t: 'role-may-not' };
+      return { t: 'answered', entries: reply.entries, next: reply.next };
     },
     history: async (subject, after, most) => {
       const frame: RequestFrame = { t: 'history-request', id: makeId(), subject, after, most };

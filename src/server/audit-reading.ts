@@ -12,7 +12,7 @@ import type { ServerLimits } from './server-limits.ts';
 import type { Identity } from './session/identity.ts';
 
 const ENTRIES_A_READ = 500;
-/** Entries looked through for one page of a team: beyond, the page may be short and the next one goes on. */
+/** Entries looked through for one page of a team or an agent: beyond, the page is short and the next one goes on. */
 const MOST_LOOKED_THROUGH = 5_000;
 
 /** One page, newest first, cut where it would grow too long for a frame. */
@@ -28,9 +28,13 @@ export async function readAudit(
 ): Promise<AuditPage> {
   const { journal, floor, teams, limits } = context;
   if (rightOf(roleNow(floor, who, floor.at), 'read-audit') !== 'may') {
-    return { t: 'audit-page', id: request.id, refused: 'role-may-not', entries: [] };
+    return { t: 'audit-page', id: request.id, refused: 'role-may-not', entries: [], next: null };
   }
   const entries: AuditEntry[] = [];
+  const page = (below: number | null): AuditPage => {
+    const next = below === 1 ? null : below;
+    return { t: 'audit-page', id: request.id, refused: null, entries, next };
+  };
   let before = request.before;
   let bytes = 0;
   for (let looked = 0; looked < MOST_LOOKED_THROUGH; ) {
@@ -38,20 +42,20 @@ export async function readAudit(
       before,
       Math.min(ENTRIES_A_READ, who.scope.kind === 'floor' ? request.most : ENTRIES_A_READ),
     );
+    if (rows.length === 0) return page(null);
     for (const row of rows) {
       const told = toldTo(who, row, teams);
-      if (told === null) continue;
-      bytes += JSON.stringify(told).length;
-      if (entries.length === request.most || (bytes > limits.auditPageBytes && entries.length > 0)) {
-        return { t: 'audit-page', id: request.id, refused: null, entries };
+      if (told !== null) {
+        bytes += JSON.stringify(told).length;
+        if (bytes > limits.auditPageBytes && entries.length > 0) return page(before);
+        entries.push(told);
       }
-      entries.push(told);
+      before = row.number;
+      if (entries.length === request.most) return page(before);
     }
     looked += rows.length;
-    before = rows.at(-1)?.number ?? null;
-    if (before === null || before === 1) break;
   }
-  return { t: 'audit-page', id: request.id, refused: null, entries };
+  return page(before);
 }
 
 /** The entry as this reader may see it, or null. A team reads what its leads did and what was done to its agents. */

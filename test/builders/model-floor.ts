@@ -253,7 +253,7 @@ export function createModelFloor(options: ModelOptions): ModelFloor {
               carryOut(session, frame);
               break;
             case 'audit-request':
-              tell(session, { t: 'audit-page', id: frame.id, refused: null, entries: [] });
+              tell(session, { t: 'audit-page', id: frame.id, refused: null, entries: [], next: null });
               break;
           }
         },

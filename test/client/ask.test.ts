@@ -119,10 +119,10 @@ describe('asking', () => {
     const socket = hand.goLive();
     const page = hand.connection.audit(null, 10);
     expect(socket.sent.at(-1)).toEqual({ t: 'audit-request', id: 'id-1', before: null, most: 10 });
-    socket.say({ t: 'audit-page', id: 'id-1', refused: null, entries: [] });
-    expect(await page).toEqual({ t: 'answered', entries: [] });
+    socket.say({ t: 'audit-page', id: 'id-1', refused: null, entries: [], next: 4 });
+    expect(await page).toEqual({ t: 'answered', entries: [], next: 4 });
     const denied = hand.connection.audit(5, 10);
-    socket.say({ t: 'audit-page', id: 'id-2', refused: 'role-may-not', entries: [] });
+    socket.say({ t: 'audit-page', id: 'id-2', refused: 'role-may-not', entries: [], next: null });
     expect(await denied).toEqual({ t: 'role-may-not' });
     expect(await hand.connection.audit(null, 501)).toEqual({ t: 'unanswered', why: 'malformed' });
   });

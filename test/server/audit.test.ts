@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { AuditPage } from '../../src/protocol/frames/down/audit-page.ts';
+import { safeText } from '../../src/protocol/safe-text.ts';
 import { testConfiguration } from '../builders/floor-script.ts';
-import { type Bench, type BenchOptions, startBench } from '../builders/floor-server.ts';
+import { type Bench, type BenchOptions, type RawLink, startBench } from '../builders/floor-server.ts';
 import { createManualWallClock } from '../builders/manual-wall-clock.ts';
 
 const benches: Bench[] = [];
@@ -12,6 +14,18 @@ async function bench(options?: BenchOptions): Promise<Bench> {
 afterEach(async () => {
   for (const made of benches.splice(0)) await made.close();
 });
+
+/** Page after page, newest first, as far as the server says there is more. */
+async function pagesOf(link: RawLink, most: number): Promise<AuditPage[]> {
+  const pages: AuditPage[] = [];
+  for (let before: number | null = null; ; ) {
+    link.send({ t: 'audit-request', id: 'p', before, most });
+    const page: AuditPage = await link.next('audit-page');
+    pages.push(page);
+    if (page.next === null) return pages;
+    before = page.next;
+  }
+}
 
 describe('the audit', () => {
   it('holds start, log-in, bad frames, revocation and stop, and no token anywhere [AUTH-40]', async () => {
@@ -78,17 +92,40 @@ describe('the audit', () => {
     const link = await made.connect();
     for (let turn = 0; turn < 20; turn += 1) await link.ask({ t: 'ready', targets: ['1001'] });
     const numbers: number[] = [];
-    let before: number | null = null;
-    for (;;) {
-      link.send({ t: 'audit-request', id: 'p', before, most: 500 });
-      const { entries } = await link.next('audit-page');
-      const last = entries.at(-1);
-      if (!last) break;
-      expect(JSON.stringify(entries).length).toBeLessThan(2_600);
-      numbers.push(...entries.map((entry) => entry.number));
-      before = last.number;
+    for (const page of await pagesOf(link, 500)) {
+      expect(JSON.stringify(page.entries).length).toBeLessThan(2_600);
+      numbers.push(...page.entries.map((entry) => entry.number));
     }
     expect(numbers).toEqual(Array.from({ length: 22 }, (_, index) => 22 - index));
+    const pages = await pagesOf(link, 5);
+    expect(pages.map(({ entries, next }) => [entries.length, next])).toEqual([
+      [5, 18],
+      [5, 13],
+      [5, 8],
+      [5, 3],
+      [2, null],
+    ]);
+  });
+
+  it("goes on below thousands of entries that are not the reader's [AUTH-43]", async () => {
+    const made = await bench();
+    const boss = await made.connect({ user: 'boss' });
+    await boss.ask({ t: 'ready', targets: ['1001'] });
+    const [entry] = made.journal.audits().filter(({ kind }) => kind === 'command');
+    if (entry === undefined) throw new Error('no entry');
+    const { number: _, ...foreign } = { ...entry, targets: [safeText('1002')] };
+    for (let time = 0; time < 12; time += 1)
+      await made.journal.append({ audit: Array.from({ length: 1_000 }, () => foreign) }).durable;
+    for (const who of [
+      { user: 'lead', role: 'team-lead', team: 'a' },
+      { user: '1001', role: 'agent' },
+    ]) {
+      const link = await made.connect(who);
+      const pages = await pagesOf(link, 50);
+      expect(pages.length).toBe(3);
+      const found = pages.flatMap(({ entries }) => entries).filter(({ kind }) => kind === 'command');
+      expect(found.map(({ number }) => number)).toEqual([entry.number]);
+    }
   });
 
   it('is refused to a role that may not read it [AUTH-31]', async () => {

@@ -16,6 +16,7 @@ import { formatRows, OUTPUTS, parseOutput } from '../../view/output.ts';
 import { queueListing, queueRows } from '../../view/queues.ts';
 import { rollCallListing, rollCallRows } from '../../view/roll-call.ts';
 import { waitingListing, waitingRows } from '../../view/waiting.ts';
+import { newestAudit } from '../audit-pages.ts';
 import type { Verb } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { failOnOf, fails } from '../fail-on.ts';
@@ -133,18 +134,10 @@ function printerOf<Row extends object>(table: Table<Row>): Printer {
   };
 }
 
-/** The newest entries, page by page, newest first. */
+/** The newest entries, newest first. */
 async function readAudit(connection: FloorConnection): Promise<readonly AuditEntry[]> {
-  const entries: AuditEntry[] = [];
-  while (entries.length < MOST_AUDIT) {
-    const page = await connection.audit(entries.at(-1)?.number ?? null, 500);
-    if (page.t === 'role-may-not') {
-      throw new Failure(EXIT.notAllowed, 'The role of this token may not read the audit (role-may-not).');
-    }
-    if (page.t === 'unanswered')
-      throw new Failure(EXIT.noServer, `The server did not send its audit (${page.why}).`);
-    entries.push(...page.entries);
-    if (page.entries.length === 0 || page.entries.at(-1)?.number === 1) break;
-  }
+  const entries = await newestAudit(connection, MOST_AUDIT);
+  if (entries === null)
+    throw new Failure(EXIT.notAllowed, 'The role of this token may not read the audit (role-may-not).');
   return entries;
 }

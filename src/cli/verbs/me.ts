@@ -1,10 +1,10 @@
 /** `seatwatch me`: what an agent may know of themselves: who acted on them and why, who listened, the own day. */
 import type { FloorConnection } from '../../client/connect-floor.ts';
 import type { FloorEvent } from '../../protocol/event.ts';
-import type { AuditEntry } from '../../protocol/frames/down/audit-page.ts';
 import { safeText } from '../../protocol/safe-text.ts';
 import { meLines } from '../../view/me.ts';
 import { lineText } from '../../view/span.ts';
+import { newestAudit } from '../audit-pages.ts';
 import type { Verb } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { Failure, usage } from '../failure.ts';
@@ -37,7 +37,10 @@ export const run: Verb = async (line) => {
         EXIT.no,
         `You are ${safeText(user)} here, and no agent of this floor: \`seatwatch me\` is for agents (token new --role agent --user AGENT).`,
       );
-    const record = { events: await dayOf(connection, user), audit: await auditOf(connection) };
+    const record = {
+      events: await dayOf(connection, user),
+      audit: await newestAudit(connection, MOST_AUDIT),
+    };
     const width = Math.min(WIDEST, line.stdout.columns ?? WIDEST);
     const lines = meLines(reading.floor, user, reading.now, record, reading.context, width);
     await writeLines(
@@ -64,13 +67,4 @@ async function dayOf(connection: FloorConnection, agent: string): Promise<readon
     after = page.next;
   }
   return events;
-}
-
-/** Null where this token may not read who listened. */
-async function auditOf(connection: FloorConnection): Promise<readonly AuditEntry[] | null> {
-  const page = await connection.audit(null, MOST_AUDIT);
-  if (page.t === 'role-may-not') return null;
-  if (page.t === 'unanswered')
-    throw new Failure(EXIT.noServer, `The server did not send its audit (${page.why}).`);
-  return page.entries;
 }

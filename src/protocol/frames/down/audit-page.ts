@@ -38,5 +38,7 @@ export const auditPage = z.object({
   id,
   refused: z.enum(['role-may-not']).nullable(),
   entries: z.array(auditEntry).max(500),
+  /** What the next page asks for as `before`; null: there is nothing older. A page may be short, even empty, before that. */
+  next: z.int().min(1).nullable(),
 });
 export type AuditPage = z.infer<typeof auditPage>;
