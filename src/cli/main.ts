@@ -76,18 +76,28 @@ process.stdout.on('error', outputFailed);
 /** Nobody is left to be told anything. */
 process.stderr.on('error', () => {});
 
+let exiting = false;
+process.once('exit', () => {
+  exiting = true;
+});
+
 function fail(error: unknown): never {
-  if (isFailure(error)) {
-    // A sentence may repeat a path or a word of the person: the last door before the terminal.
-    process.stderr.write(`seatwatch: ${safeText(error.message, LONGEST_SENTENCE)}\n`);
-    process.exit(error.exitCode);
-  }
+  // A sentence may repeat a path or a word of the person: the last door before the terminal.
+  if (isFailure(error)) tellAndExit(safeText(error.message, LONGEST_SENTENCE), error.exitCode);
   const what = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    `seatwatch: this is our bug: ${safeText(what.split('\n')[0] ?? '', LONGEST_SENTENCE)}. Set SEATWATCH_DEBUG=1 to see where, and please report it.\n`,
+  const stack = process.env.SEATWATCH_DEBUG === '1' && error instanceof Error ? `\n${error.stack}` : '';
+  tellAndExit(
+    `this is our bug: ${safeText(what.split('\n')[0] ?? '', LONGEST_SENTENCE)}. Set SEATWATCH_DEBUG=1 to see where, and please report it.${stack}`,
+    EXIT.bug,
   );
-  if (process.env.SEATWATCH_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  process.exit(EXIT.bug);
+}
+
+/** Tells it when everybody else has given back what they had: on the console's own screen it would be lost with it. */
+function tellAndExit(sentence: string, code: number): never {
+  const tell = (): void => void process.stderr.write(`seatwatch: ${sentence}\n`);
+  if (exiting) tell();
+  else process.once('exit', tell);
+  process.exit(code);
 }
 
 process.on('uncaughtException', fail);

@@ -208,6 +208,25 @@ describe.skipIf(missing !== null)(
       },
     );
 
+    it('tells of a crash on the terminal it gave back, and ends with exit code 70 [CLI-24]', async () => {
+      // A bug to order: a signal nobody handles but this, which throws.
+      const bug = `process.on('SIGUSR2',()=>{throw(new(Error)('out-of-seats'))})`;
+      const terminal = look({
+        env: {
+          NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(bug)}`,
+          SEATWATCH_DEBUG: '1',
+        },
+      });
+      await ready(terminal);
+      process.kill(consoleOf(terminal), 'SIGUSR2');
+      expect(await terminal.exited).toBe(70);
+      expect(terminal.alternate()).toBe(false);
+      expect(terminal.text()).toContain('seatwatch: this is our bug: out-of-seats. Set SEATWATCH_DEBUG=1');
+      expect(terminal.text()).toContain('Error: out-of-seats');
+      const raw = terminal.raw();
+      expect(raw.indexOf('this is our bug')).toBeGreaterThan(raw.lastIndexOf('\u001b[?1049l'));
+    });
+
     it('prints a plain summary where standard output is no terminal [CLI-20]', async () => {
       const ran = await run(place, [server.url]);
       expect([ran.code, ran.stdout]).toEqual([0, expect.stringMatching(/ready seats +\d+ +floor \d+/)]);
