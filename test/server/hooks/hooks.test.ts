@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import type { AlarmCause } from '../../../src/protocol/entities/alarm.ts';
 import { safeText } from '../../../src/protocol/safe-text.ts';
 import { type Carried, createCarry } from '../../../src/server/hooks/carry.ts';
 import { type HookMessage, hookMessage } from '../../../src/server/hooks/hook-message.ts';
@@ -72,7 +73,7 @@ describe('hooks', () => {
   });
 
   describe('of an alarm that changes', () => {
-    const why = { code: 'all-busy', agents: [], count: null, by: null } as const;
+    const why: AlarmCause = { code: 'all-busy', agents: [], count: null, by: null };
     const of = { value: 1, limit: 1, why, latchedUntil: null };
     const subject = { kind: 'floor', id: null } as const;
     const raised = {
