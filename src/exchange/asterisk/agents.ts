@@ -21,11 +21,14 @@ export function settleMember(pen: Pen, member: Member, at: number): void {
   const wanted = masked(pen, member, told);
   if (member.intent !== null && member.intent.until < at) member.intent = null;
   const lingering = lingers(pen, member, told, wanted);
+  if (lingering) keepIntent(member);
   if (!wanted.signedIn) {
     if (told.signedIn && !lingering) signOut(pen, member, told, at);
     tellMemberships(pen, member, told, wanted.memberships, at);
     return;
   }
+  // Put back, by whomever: the sign-out that was asked for is history.
+  if (member.intent?.until === Number.POSITIVE_INFINITY) member.intent = null;
   if (!told.signedIn) signIn(pen, member, told, at);
   tellMemberships(pen, member, told, wanted.memberships, at);
   tellAvailability(pen, member, told, wanted, at);
@@ -83,6 +86,12 @@ function lingers(pen: Pen, member: Member, told: ToldAgent, wanted: Wanted): boo
   const stays = told.signedIn && !wanted.signedIn && isOnCall(pen.world, member);
   if (stays) lingering.add(member);
   return stays;
+}
+
+/** Who asked for a sign-out that comes with the end of the call is named then, however late that is. */
+function keepIntent(member: Member): void {
+  const { intent } = member;
+  if (intent?.to.t === 'signed-out') member.intent = { ...intent, until: Number.POSITIVE_INFINITY };
 }
 
 function listed(pen: Pen, member: Member, at: number): ToldAgent {

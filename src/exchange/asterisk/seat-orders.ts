@@ -128,6 +128,12 @@ export function signOut(member: Member, request: Request<'sign-out'>, bench: Ben
   const { by, cause, when, cut } = request;
   const intent = { by, cause, until: bench.until, to: { t: 'signed-out' } } as const;
   const waits = when === 'at-call-end' && !cut && isBusy(bench.world, member);
+  if (when === 'now' && !cut && talkOf(bench.world, member) !== undefined)
+    return settled({
+      t: 'rejected',
+      code: 'changed-since-seen',
+      native: `agent ${member.id} is on a call by now`,
+    });
   const channel = cut ? talkOf(bench.world, member)?.leg?.channel : undefined;
   if (channel === '')
     return settled({

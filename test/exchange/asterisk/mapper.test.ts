@@ -352,6 +352,22 @@ describe('the mapper', () => {
     expect(b.names(b.take())).toEqual(['leg-ended', 'wrap-up-started']);
   });
 
+  it('a sign-out that has to wait for a call answered meanwhile names who asked for it [AST-62] [AST-77]', () => {
+    const b = bench();
+    const by = { kind: 'supervisor', id: 'lin' } as const;
+    const cause = { command: 'c1', actor: by };
+    b.member('QueueMemberAdded', ALICE, 'sales');
+    b.caller('QueueCallerJoin', 'u1', 'sales');
+    b.at('AgentCalled', 'u1', 'sales', ALICE);
+    const alice = memberOfAgent(b.mapper.world, ALICE);
+    if (alice) alice.intent = { by, cause, until: 1_005_000, to: { t: 'signed-out' } };
+    b.member('QueueMemberRemoved', ALICE, 'sales', { Status: '2' });
+    b.at('AgentConnect', 'u1', 'sales', ALICE);
+    b.pass(60_000);
+    b.at('AgentComplete', 'u1', 'sales', ALICE, { Reason: 'agent' });
+    expect(b.take()).toMatchObject([{ t: 'leg-ended' }, { t: 'agent-signed-out', by, cause }]);
+  });
+
   it('a member removed while a call rings is gone when the caller gives up [AST-62]', () => {
     const b = bench();
     b.member('QueueMemberAdded', ALICE, 'sales');
