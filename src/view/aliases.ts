@@ -36,6 +36,7 @@ export function aliasesFor(words: Words, names: Names): Aliases {
     offered: names.agent,
     preferred: names.agent,
     causeAgents: names.agent,
+    targets: names.agent,
     act: (name) => actWord(name, words),
     outcome: (text) => outcomeText(text, words),
     subject: (id) => subjectOf(id, names),
