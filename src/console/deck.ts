@@ -2,7 +2,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { FloorConnection } from '../client/connect-floor.ts';
-import type { Mirror } from '../client/mirror.ts';
 import type { WallClock } from '../floor/clock.ts';
 import type { GlyphSet } from '../view/glyphs.ts';
 import type { ScreenWords } from '../view/words/screen.ts';
@@ -56,10 +55,6 @@ export function useDeck(): Deck {
 
 export function useUi<Slice>(select: (ui: Ui) => Slice): Slice {
   return useStore(useDeck().ui, select);
-}
-
-export function useMirror<Slice>(select: (mirror: Mirror) => Slice): Slice {
-  return useStore(useDeck().connection.store, select);
 }
 
 /** Floor time of the last beat, ms; the part is drawn again at each. */

@@ -53,6 +53,8 @@ function requestItems(deck: Deck): readonly Waiting[] {
   const mirror = deck.connection.store.getState();
   const { floor } = mirror;
   const welcome = welcomeNow(mirror, reading.now());
+  // Who approves is the second person: no other is needed for that.
+  const alone = floor.configuration && { ...floor.configuration, twoPerson: { acts: [], alone: null } };
   const rows = approvalRows(reading.floor(), reading.now(), words, reading.names());
   return rows.flatMap((row) => {
     const target = targetOf('request', row.id, deck);
@@ -60,7 +62,7 @@ function requestItems(deck: Deck): readonly Waiting[] {
     if (target === null || !approval) return [];
     const own = approval.by.id === meOf(deck);
     const count = approval.command.targets.length;
-    if (!own && rightTo(approval.command, count, welcome, null, reading.now()) !== 'may') return [];
+    if (!own && rightTo(approval.command, count, welcome, alone, reading.now()) !== 'may') return [];
     const line = approvalLine(row, words, reading.names());
     return [{ line, command: COMMANDS.approve, targets: [target], urgent: !own }];
   });

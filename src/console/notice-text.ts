@@ -1,23 +1,28 @@
-/** A notice of the link as one sentence. */
+/** What the link has to say: why it does not stand as a clause, a notice of it as one sentence. */
+import type { RefusedCode } from '../client/link-state.ts';
 import type { Notice } from '../client/notice.ts';
 import type { Words } from '../view/words/words.ts';
 
-export function noticeText(notice: Notice, words: Words): string {
-  const { messages } = words;
+/** Why the client does not try again. */
+export function refusedWhy(code: RefusedCode, { messages }: Words): string {
+  return isIn(messages.closings, code) ? messages.closings[code] : messages.linkWhy[code];
+}
+
+export function noticeText(notice: Notice, { messages }: Words): string {
   switch (notice.t) {
     case 'resumed':
       return messages.resumed(notice.from);
     case 'snapshot':
-      return messages.restarted(
-        isServerReason(notice.why) ? messages.snapshotReasons[notice.why] : notice.why,
-      );
+      return isIn(messages.snapshotReasons, notice.why)
+        ? messages.restarted(messages.snapshotReasons[notice.why])
+        : messages.linkWhy.fault;
     case 'fault':
-      return messages.restarted(notice.why);
+      return messages.linkWhy.fault;
     case 'going-away':
       return messages.closings[notice.reason];
   }
+}
 
-  function isServerReason(why: string): why is keyof typeof messages.snapshotReasons {
-    return Object.hasOwn(messages.snapshotReasons, why);
-  }
+function isIn<Table extends object>(table: Table, key: string): key is keyof Table & string {
+  return Object.hasOwn(table, key);
 }

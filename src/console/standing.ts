@@ -5,7 +5,8 @@ import { clockTime, duration } from '../view/duration.ts';
 import { type Span, span, type Tone } from '../view/span.ts';
 import type { Words } from '../view/words/words.ts';
 import type { Deck } from './deck.ts';
-import type { Manner } from './theme/paint-line.ts';
+import { refusedWhy } from './notice-text.ts';
+import type { Manner } from './theme/manner.ts';
 
 /**
  * `linked`: what the server knows is here, as fresh as it knows it. `live`: so is what the exchange does; while that
@@ -39,7 +40,7 @@ export function standingOf(mirror: Mirror, wallNow: number, words: Words): Stand
       return cut(mirror.whole ? `${wait} · ${old()}` : wait, 'critical');
     }
     case 'refused':
-      return cut(links.stopped(link.why), 'critical');
+      return cut(links.stopped(refusedWhy(link.code, words)), 'critical');
     case 'snapshot':
       return cut(links.snapshot, 'warning');
     case 'connecting':

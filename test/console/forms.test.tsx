@@ -202,6 +202,42 @@ describe('the forms of the acts', () => {
     });
   });
 
+  it('change how long what is critical must last, and take that back [SCREEN-51]', async () => {
+    const rule = {
+      id: 'ready-floor',
+      on: true,
+      warning: 2,
+      critical: 0,
+      clear: null,
+      delay: 30,
+      clearDelay: 30,
+      criticalDelay: 90,
+      minimum: 0,
+    } as const;
+    const screen = await console_({ rows: 40 });
+    screen.happen({ t: 'floor-configured', configuration: testConfiguration({ alarms: [rule] }) });
+    const focusOf = (id: string): void => {
+      const layer = screen.deck.ui.getState().layers.at(-1);
+      if (layer?.t !== 'form') throw new Error(`no form\n${screen.text()}`);
+      const focus = layer.fields.findIndex((field) => field.id === id);
+      screen.deck.ui.setState({ layers: [{ ...layer, focus }] });
+    };
+    await screen.type('S');
+    expect(screen.box()).toContain('Critical must last (s) 90');
+    focusOf('criticalDelay');
+    await screen.type('\u0015x\r');
+    expect(screen.box()).toContain('x');
+    expect(screen.asked).toHaveLength(0);
+    await screen.type('\u0015120\r');
+    expect(asked(screen)).toMatchObject({ alarms: [{ ...rule, criticalDelay: 120 }] });
+    expect(screen.box()).toContain('Critical must last (s) 120');
+    await screen.escape();
+    await screen.type('\u0015-\r');
+    const { criticalDelay: _, ...without } = rule;
+    expect(asked(screen)).toMatchObject({ t: 'thresholds', alarms: [without] });
+    expect(asked(screen)).not.toHaveProperty('alarms.0.criticalDelay');
+  });
+
   it.each([
     [40, 12],
     [80, 24],
@@ -270,6 +306,32 @@ describe('what waits for the person', () => {
     expect(screen.box()).toContain('abusive caller');
     await screen.type(KEYS.enter);
     expect(screen.box()).toContain('Answer help: Agent 1002');
+  });
+
+  it('is no request for more seats than the person may act on [SCREEN-41]', async () => {
+    for (const [acts, waits] of [
+      [{ 'sign-out': 'may' }, false],
+      [{ 'sign-out': 'may', bulk: 'may' }, true],
+    ] as const) {
+      const screen = await showConsole({ acts });
+      const two = { acts: ['sign-out' as const], alone: null };
+      screen.happen(
+        { t: 'floor-configured', configuration: testConfiguration({ bulkFrom: 1, twoPerson: two }) },
+        {
+          t: 'approval-asked',
+          approval: 'r1',
+          command: { t: 'sign-out', targets: ['1001', '1002'], cut: false },
+          expect: [],
+          by: { kind: 'supervisor', id: 'wang' },
+          role: 'supervisor',
+          team: null,
+          why: null,
+          expires: screen.wallClock.now() + 600_000,
+        },
+      );
+      await screen.pass(1_000);
+      expect(screen.text().includes('1 for you')).toBe(waits);
+    }
   });
 
   it('takes a request of somebody else to its approval, and one’s own back [SCREEN-41]', async () => {

@@ -7,6 +7,7 @@ import { watchAlarms } from '../../src/console/bell.ts';
 import { filesIn } from '../../src/console/files/files.ts';
 import { keepLeftFloor } from '../../src/console/left-floor.ts';
 import { NO_MEMORY, parseMemory, recall, remember } from '../../src/console/memory.ts';
+import { safeText } from '../../src/protocol/safe-text.ts';
 import { closure, KEYS, type Screen, showConsole, smallFloor } from '../builders/console-floor.tsx';
 import { asks, type Said } from '../builders/floor-script.ts';
 
@@ -52,6 +53,26 @@ describe('the worst alarm', () => {
     await screen.type('A');
     await screen.pass(300);
     expect(screen.text()).toContain('Your role may not: acknowledge.');
+  });
+
+  it('has no shelved one among those it counts besides [SCREEN-42]', async () => {
+    const screen = await showConsole({ columns: 160 });
+    screen.happen(
+      alarm('a1', 'warning', '1004'),
+      alarm('a2', 'critical', '1003'),
+      alarm('a3', 'warning', '1002'),
+    );
+    const { alarms } = screen.deck.words;
+    await screen.until('both', (text) => text.includes(alarms.more(2)));
+    screen.happen({
+      t: 'alarm-shelved',
+      rule: 'closed-overrun',
+      subject: { kind: 'agent', id: '1002' },
+      until: screen.wallClock.now() + 600_000,
+      by: { kind: 'supervisor', id: 'zhang' },
+      reason: safeText('known'),
+    });
+    await screen.until('one', (text) => text.includes(alarms.more(1)));
   });
 
   it('is said where there is none [SCREEN-42]', async () => {
@@ -246,7 +267,7 @@ describe('what is remembered', () => {
   it('says why where it cannot be written [SCREEN-46]', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'file'), '');
-    const why = await filesIn(join(folder, 'file', 'console.json'), null).remember('choices', '{}');
+    const why = await filesIn(join(folder, 'file', 'console.json'), null).remember('choices', () => '{}');
     expect(why).toMatch(/ENOTDIR|EEXIST/);
   });
 });

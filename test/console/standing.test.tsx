@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { noticeText } from '../../src/console/notice-text.ts';
 import { safeText } from '../../src/protocol/safe-text.ts';
+import { wordsFor } from '../../src/view/words/words.ts';
 import { showConsole } from '../builders/console-floor.tsx';
 
 /** Whether the pane has lost its colours: everything but what is chosen is dim. */
@@ -46,6 +48,31 @@ describe('how far the screen can be trusted', () => {
       expect(screen.rows()[0]).not.toMatch(/\blive\b/);
       expect(faded(screen.raw().split('\n').slice(2, -2).join('\n'))).toBe(true);
     }
+  });
+
+  it('why the link was closed is said in the language of the screen [SCREEN-17]', async () => {
+    for (const [code, sign] of [
+      ['token-revoked', '连接已关闭：令牌'],
+      ['not-authenticated', '连接已关闭：服务器'],
+    ] as const) {
+      const screen = await showConsole({ language: 'zh', columns: 120 });
+      screen.patch({ link: { state: 'refused', code, why: safeText('the token was revoked') } });
+      await screen.pass(1);
+      expect(screen.rows()[0]).toContain(sign);
+      expect(screen.rows()[0]).not.toContain('token');
+    }
+  });
+
+  it('what the link has to say is said so too [SCREEN-17]', () => {
+    const zh = wordsFor('zh');
+    const about = { number: 1, at: 0 };
+    const why = safeText('event 7 came after event 5');
+    const fault = { ...about, t: 'fault', code: 'gap', why, next: 'snapshot' } as const;
+    const snapshot = { ...about, t: 'snapshot', why: 'gap', from: 1, to: 9, sameJournal: true } as const;
+    for (const notice of [fault, snapshot]) {
+      expect(noticeText(notice, zh)).toBe(zh.messages.linkWhy.fault);
+    }
+    expect(noticeText({ ...snapshot, why: 'too-old' }, zh)).toContain(zh.messages.snapshotReasons['too-old']);
   });
 
   it('an exchange that cannot be heard says so, in Chinese too [SCREEN-17]', async () => {

@@ -1,5 +1,6 @@
 /** The forms of the acts on alarms, and of what raises them: thresholds and ready floor. */
 
+import { isDeepStrictEqual } from 'node:util';
 import { shelfKey } from '../../floor/alarms/shelf-key.ts';
 import type { AlarmRuleName } from '../../protocol/entities/alarm.ts';
 import type { AlarmRule, Configuration } from '../../protocol/entities/configuration.ts';
@@ -67,16 +68,20 @@ export const shelve: FormSpec = {
 
 const number = (value: number | null | undefined): string => (value == null ? '-' : String(value));
 
-/** Thresholds may be none; the seconds a condition must last and the fewest calls are always a number. */
+/**
+ * Thresholds may be none; the seconds a condition must last and the fewest calls are always a number. What is critical
+ * must last as long as what warns where it has no seconds of its own.
+ */
 const LIMITS = ['warning', 'critical', 'clear'] as const;
 const TIMES = ['delay', 'clearDelay', 'minimum'] as const;
-type Numbers = Record<(typeof LIMITS)[number] | (typeof TIMES)[number], string>;
+type Numbers = Record<(typeof LIMITS)[number] | (typeof TIMES)[number] | 'criticalDelay', string>;
 
 const numbersOf = (rule: AlarmRule | undefined): Numbers => ({
   warning: number(rule?.warning),
   critical: number(rule?.critical),
   clear: number(rule?.clear),
   delay: String(rule?.delay ?? 0),
+  criticalDelay: number(rule?.criticalDelay),
   clearDelay: String(rule?.clearDelay ?? 0),
   minimum: String(rule?.minimum ?? 0),
 });
@@ -126,6 +131,10 @@ export const thresholds: FormSpec = {
       ),
       ...LIMITS.map((id) => text(id, fields[id], { text: numbers[id], hint: deck.texts.dashNever })),
       ...TIMES.map((id) => text(id, fields[id], { text: numbers[id] })),
+      text('criticalDelay', fields.criticalDelay, {
+        text: numbers.criticalDelay,
+        hint: deck.texts.dashAsWarning,
+      }),
       text('readyFloor', fields.readyFloor, { text: floorText(readyFloor), hint: deck.texts.readyFloorHint }),
     ];
   },
@@ -151,7 +160,7 @@ export const thresholds: FormSpec = {
     const typed = values.text('readyFloor') ?? '';
     const rows = readyFloorOf(typed);
     if (rows === null) return { fault: deck.texts.readyFloorWrong(typed), field: 'readyFloor' };
-    const otherRule = JSON.stringify(rule) !== JSON.stringify(before);
+    const otherRule = !isDeepStrictEqual(rule, before);
     const otherFloor = floorText(rows) !== floorText(readyFloor);
     if (!otherRule && !otherFloor)
       return { fault: deck.words.dialogs.forms.thresholds.nothing, field: 'warning' };
@@ -164,6 +173,8 @@ export const thresholds: FormSpec = {
   },
 };
 
+const isSeconds = (value: number): boolean => value >= 0 && value <= DAY / 1000;
+
 /** The rule as the fields say; what is wrong with one of them otherwise. */
 function ruleOf(values: Values, before: AlarmRule, deck: Deck): AlarmRule | Fault {
   const rule = { ...before, on: values.choice('on') === 'on' };
@@ -174,12 +185,18 @@ function ruleOf(values: Values, before: AlarmRule, deck: Deck): AlarmRule | Faul
       return { fault: deck.words.dialogs.forms.thresholds.numberWrong(typed ?? ''), field };
     rule[field] = value;
   }
+  delete rule.criticalDelay;
+  const own = values.text('criticalDelay') ?? '-';
+  if (own !== '-') {
+    const value = Number(own);
+    if (!isSeconds(value)) return { fault: deck.texts.secondsWrong(own), field: 'criticalDelay' };
+    rule.criticalDelay = value;
+  }
   for (const field of TIMES) {
     const typed = values.text(field) ?? '';
     const value = Number(typed === '' ? 'x' : typed);
-    const most = field === 'minimum' ? Number.MAX_SAFE_INTEGER : DAY / 1000;
-    const whole = field !== 'minimum' || Number.isInteger(value);
-    if (!(value >= 0 && value <= most && whole)) return { fault: deck.texts.secondsWrong(typed), field };
+    const sound = field === 'minimum' ? Number.isSafeInteger(value) && value >= 0 : isSeconds(value);
+    if (!sound) return { fault: deck.texts.secondsWrong(typed), field };
     rule[field] = value;
   }
   return rule;

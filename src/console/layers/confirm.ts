@@ -162,10 +162,10 @@ function requestLines({ request, second }: ConfirmLayer, words: Words): readonly
   return request ? [[span(second === 'needed' ? says.second : says.explain, 'notice')]] : [];
 }
 
-/** `warning 3 · critical 5 · clears at 2 · must last (s) 30`. */
+/** `warning 3 · critical 5 · clears at 2 · must last (s) 30 · critical must last (s) -`. */
 function ruleText(rule: AlarmRule, words: Words): string {
   const fields = words.dialogs.forms.thresholds;
-  const ids = ['warning', 'critical', 'clear', 'delay', 'clearDelay', 'minimum'] as const;
+  const ids = ['warning', 'critical', 'clear', 'delay', 'criticalDelay', 'clearDelay', 'minimum'] as const;
   return ids.map((id) => `${fields[id]} ${rule[id] ?? '-'}`).join(' · ');
 }
 

@@ -1,4 +1,7 @@
 /** The rows at the top: where one is, as whom, how fresh it is; the panes; the figures, alarms and systems that never leave the eye. */
+import { shelfKey } from '../../floor/alarms/shelf-key.ts';
+import type { Floor } from '../../floor/floor.ts';
+import type { Alarm } from '../../protocol/entities/alarm.ts';
 import { alarmSentence, alarmTitle, worstAlarm } from '../../view/alarms.ts';
 import { PANES } from '../../view/commands.ts';
 import { clockMinute, clockTime } from '../../view/duration.ts';
@@ -157,7 +160,8 @@ function alarmLine(deck: Deck, width: number): Line {
   const tone = worst.severity === 'critical' ? 'critical' : 'warning';
   const letter = worst.severity === 'critical' ? 'C' : 'W';
   const held = worst.acknowledged === null ? '!' : '+';
-  const more = floor.alarms.size > 1 ? [span(`  ${words.alarms.more(floor.alarms.size - 1)}`, 'dim')] : [];
+  const others = [...floor.alarms.values()].filter((one) => one !== worst && !isShelved(one, floor)).length;
+  const more = others > 0 ? [span(`  ${words.alarms.more(others)}`, 'dim')] : [];
   const zone = reading.context().zone;
   const since = span(` ${words.sheets.systems.since(clockMinute(worst.since, zone))}`, tone);
   const sentence = alarmSentence(worst, words, reading.names()).replace(/[.\u3002]$/, '');
@@ -176,6 +180,9 @@ function alarmLine(deck: Deck, width: number): Line {
     ways.find((line) => lineWidth(line) <= width) ?? clipLine([sign, span(title, tone)], width, 'narrow')
   );
 }
+
+const isShelved = ({ rule, subject }: Alarm, { shelves }: Floor): boolean =>
+  shelves.has(shelfKey(rule, subject));
 
 function connectionIsWhole(deck: Deck): boolean {
   return deck.connection.store.getState().whole;

@@ -8,7 +8,7 @@ import { type Line, sameLine } from '../../view/span.ts';
 import { type Deck, useDeck } from '../deck.ts';
 import { Region } from '../screen/region.tsx';
 import type { RegionPainter } from '../screen/region-layer.ts';
-import { type Manner, openingOf } from '../theme/paint-line.ts';
+import { type Manner, openingOf } from '../theme/manner.ts';
 
 export type LiveProps = {
   /** The lines as they are now, each `width` cells. Kept the same function while nothing but data changes. */

@@ -15,12 +15,6 @@ export function isLargeEnough(size: Size): boolean {
   return size.columns >= LEAST.columns && size.rows >= LEAST.rows;
 }
 
-/** Width tiers of the layouts: below 70 columns one column, up to 109 two, from 110 three. */
-export function columnsOf(width: number): 1 | 2 | 3 {
-  if (width < 70) return 1;
-  return width < 110 ? 2 : 3;
-}
-
 /** From so many rows on the header has a third: alarms and systems. */
 const TALL = 20;
 

@@ -25,9 +25,6 @@ export function openStyle(style: Style, depth: Depth): string {
   return codes.length === 0 ? '' : `\u001b[${codes.join(';')}m`;
 }
 
-/** Switches every attribute off. */
-export const CLOSE_STYLE = '\u001b[0m';
-
 function colour(of: { rich: number; basic: number }, depth: 'basic' | 'rich', base: 30 | 40): string {
   if (depth === 'rich') return `${base + 8};5;${of.rich}`;
   return String(of.basic < 8 ? base + of.basic : base + 60 + of.basic - 8);

@@ -151,6 +151,7 @@ export type FormWords = {
     readonly critical: string;
     readonly clear: string;
     readonly delay: string;
+    readonly criticalDelay: string;
     readonly clearDelay: string;
     readonly minimum: string;
     readonly readyFloor: string;

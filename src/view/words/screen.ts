@@ -9,6 +9,7 @@ export type ScreenWords = {
   readonly asItIs: string;
   readonly noRules: string;
   readonly dashNever: string;
+  readonly dashAsWarning: string;
   /** Before Yes and No, where the role may only request. */
   readonly requestQuestion: string;
   readonly inbox: string;

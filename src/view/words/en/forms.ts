@@ -158,6 +158,7 @@ export const forms: FormWords = {
     critical: 'Critical',
     clear: 'Clears at',
     delay: 'Must last (s)',
+    criticalDelay: 'Critical must last (s)',
     clearDelay: 'Must be over for (s)',
     minimum: 'Fewest decided calls',
     readyFloor: 'Ready floor',

@@ -7,6 +7,7 @@ export const screen: ScreenWords = {
   asItIs: 'as it is',
   noRules: 'This floor has no alarm rules to change.',
   dashNever: '- for never',
+  dashAsWarning: '- for as long as a warning',
   requestQuestion: 'Request it?',
   inbox: 'Waits for you',
   inboxEmpty: 'Nothing waits for you.',

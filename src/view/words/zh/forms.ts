@@ -149,6 +149,7 @@ export const forms: FormWords = {
     critical: '严重',
     clear: '解除值',
     delay: '须持续（秒）',
+    criticalDelay: '严重须持续（秒）',
     clearDelay: '须恢复（秒）',
     minimum: '最少已定来电',
     readyFloor: '空闲底线',

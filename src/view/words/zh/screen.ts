@@ -7,6 +7,7 @@ export const screen: ScreenWords = {
   asItIs: '不变',
   noRules: '本现场没有可调整的告警规则。',
   dashNever: '- 表示不告警',
+  dashAsWarning: '- 表示与警告相同',
   requestQuestion: '确认申请？',
   inbox: '待您处理',
   inboxEmpty: '没有待您处理的事项。',
