@@ -5,22 +5,21 @@ import { checkDown } from '../protocol/frame-check.ts';
 import type { SnapshotChunk } from '../protocol/frames/down/snapshot-chunk.ts';
 import type { Deck } from './deck.ts';
 
-/** Longest text read again, characters: a floor of some thousand seats. */
-const LONGEST = 32_000_000;
 const ROWS_PER_CHUNK = 250;
 
-/** Keeps the floor shown now, where a whole one is. */
+/** Keeps the floor shown now, where a whole one is, in the place of the one left before on the same server. */
 export async function keepLeftFloor(deck: Deck): Promise<void> {
   const { welcome, whole, floor } = deck.connection.store.getState();
   if (welcome === null || !whole || deck.files === null) return;
   const chunks = floorChunks(floor, ROWS_PER_CHUNK);
-  await deck.files.remember('floor', JSON.stringify({ epoch: welcome.epoch, chunks }));
+  const text = JSON.stringify({ epoch: welcome.epoch, chunks });
+  await deck.files.remember({ floorOf: deck.serverLabel }, () => text);
 }
 
-/** The floor that was left, of the journal `epoch`; null where none was, or another, or it cannot be read. */
+/** The floor that was left on this server, of the journal `epoch`; null where none was, or another, or it cannot be read. */
 export async function leftFloor(epoch: string, deck: Deck): Promise<Floor | null> {
-  const text = (await deck.files?.recall('floor')) ?? null;
-  if (text === null || text.length > LONGEST) return null;
+  const text = (await deck.files?.recall({ floorOf: deck.serverLabel })) ?? null;
+  if (text === null) return null;
   try {
     const chunks = chunksOf(JSON.parse(text), epoch);
     return chunks && floorFromChunks(chunks);
@@ -39,5 +38,7 @@ function chunksOf(kept: unknown, epoch: string): readonly SnapshotChunk[] | null
     if (!checked.ok || checked.frame.t !== 'snapshot-chunk') return null;
     chunks.push(checked.frame);
   }
-  return chunks;
+  // Without its head it has no instant one could have been away since.
+  const [head] = chunks;
+  return head?.table === 'head' && head.rows.length === 1 ? chunks : null;
 }

@@ -1,4 +1,6 @@
 /** What a console remembers from one day to the next: order of the panes, saved views, the own phone, how alarms are heard. */
+
+import { safeText } from '../protocol/safe-text.ts';
 import { PANES, type PaneName } from '../view/commands.ts';
 import { MOST_VIEWS, readViews, type SavedView, withoutView, withView } from '../view/saved-views.ts';
 import type { SortOrder } from '../view/sort.ts';
@@ -39,7 +41,7 @@ function ordersIn(raw: unknown): Memory['order'] {
     if (pane === undefined) return {};
     if (order === null) orders[pane] = null;
     else if (isRecord(order) && isWord(order.column) && typeof order.descending === 'boolean')
-      orders[pane] = { column: order.column, descending: order.descending };
+      orders[pane] = { column: safeText(order.column, LONGEST_WORD), descending: order.descending };
     else return {};
   }
   return orders;
@@ -57,7 +59,7 @@ export function parseMemory(text: string | null): Memory {
       version: 1,
       order: ordersIn(raw.order),
       views: viewsIn(raw.views),
-      extension: isWord(raw.extension) ? raw.extension : '',
+      extension: isWord(raw.extension) ? safeText(raw.extension, LONGEST_WORD) : '',
       bell: BELLS.find((one) => one === raw.bell) ?? 'off',
     };
   } catch {
@@ -67,23 +69,52 @@ export function parseMemory(text: string | null): Memory {
 
 /** Takes up what was remembered: order, phone and bell as they were left. */
 export function recall(remembered: Memory, deck: Deck): void {
-  deck.memory.current = remembered;
   for (const pane of PANES) {
     const kept = remembered.order[pane];
     if (kept !== undefined) changeList(deck.ui, pane, { order: kept });
   }
   deck.ui.setState({ extension: remembered.extension, bell: remembered.bell });
+  deck.memory.current = { ...remembered, order: ordersShown(deck) };
 }
 
-/** Remembers what is so now. Nothing is written where nothing changed. */
+function ordersShown(deck: Deck): Memory['order'] {
+  const { lists } = deck.ui.getState();
+  return Object.fromEntries(PANES.map((pane) => [pane, lists[pane].order]));
+}
+
+/** Remembers what is so now. Nothing is written where nothing changed; what another console changed meanwhile stays. */
 export async function remember(deck: Deck, change: Partial<Memory> = {}): Promise<void> {
-  const { lists, extension, bell } = deck.ui.getState();
-  const kept = Object.fromEntries(PANES.map((pane) => [pane, lists[pane].order])) as Memory['order'];
-  const next: Memory = { ...deck.memory.current, order: kept, extension, bell, ...change };
-  if (JSON.stringify(next) === JSON.stringify(deck.memory.current)) return;
+  const before = deck.memory.current;
+  const { extension, bell } = deck.ui.getState();
+  const next: Memory = { ...before, order: ordersShown(deck), extension, bell, ...change };
+  if (isSame(next, before)) return;
   deck.memory.current = next;
-  const why = (await deck.files?.remember('choices', `${JSON.stringify(next, null, 2)}\n`)) ?? null;
+  const make = (text: string | null): string =>
+    `${JSON.stringify(merged(before, next, parseMemory(text)), null, 2)}\n`;
+  const why = (await deck.files?.remember('choices', make)) ?? null;
   if (why !== null) say(deck, [span(deck.texts.stateLost(why), 'warning')]);
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What is written now, with what changed here from `before` to `next`; all of `next` where nothing can be read. */
+function merged(before: Memory, next: Memory, written: Memory): Memory {
+  if (written === NO_MEMORY) return next;
+  const order = { ...written.order };
+  for (const pane of PANES)
+    if (!isSame(next.order[pane], before.order[pane])) order[pane] = next.order[pane] ?? null;
+  let { views } = written;
+  for (const { name } of before.views)
+    if (!next.views.some((view) => view.name === name)) views = withoutView(views, name);
+  for (const view of next.views)
+    if (!before.views.some((one) => isSame(one, view))) views = withView(views, view) ?? views;
+  return {
+    version: 1,
+    order,
+    views,
+    extension: next.extension === before.extension ? written.extension : next.extension,
+    bell: next.bell === before.bell ? written.bell : next.bell,
+  };
 }
 
 /** The views there are, in the order they were saved. */

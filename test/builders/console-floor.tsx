@@ -66,6 +66,8 @@ export type ConsoleFloorOptions = {
   /** The acts of the session. @default ready, close, reassign */
   readonly acts?: Welcome['acts'];
   readonly readOnly?: boolean;
+  /** @default practice */
+  readonly serverLabel?: string;
   readonly statePath?: string | null;
   readonly folder?: string | null;
   /** What the audit and the history of one thing tell. @default the role may not; nothing */
@@ -197,7 +199,7 @@ export function consoleFloor(options: ConsoleFloorOptions = {}): ConsoleFloor {
       stdout: { columns, rows } as NodeJS.WriteStream,
       env: options.env ?? { TERM: 'xterm-256color', LANG: 'C.UTF-8' },
       wallClock,
-      serverLabel: 'practice',
+      serverLabel: options.serverLabel ?? 'practice',
       readOnly: options.readOnly ?? false,
       statePath: options.statePath ?? null,
       folder: options.folder ?? null,
