@@ -4,7 +4,7 @@ import { safeText } from '../protocol/safe-text.ts';
 import { parseLength } from '../view/length.ts';
 import { type Language, languageOf, parseLanguage } from '../view/words/language.ts';
 import type { Env } from './context.ts';
-import { usage } from './failure.ts';
+import { type Failure, usage } from './failure.ts';
 
 export type FlagSpec = {
   readonly type: 'string' | 'boolean';
@@ -72,6 +72,7 @@ export function parseFlags<const Specs extends Readonly<Record<string, FlagSpec>
       flags[name] = value;
     }
   }
+  if (typeof flags.lang === 'string' && parseLanguage(flags.lang) === null) throw noLanguage(flags.lang);
   return { words: positionals, flags: flags as Parsed<Specs>['flags'] };
 }
 
@@ -98,8 +99,10 @@ export function lengthOf(flag: string, value: string): number {
 
 /** The language asked for with `--lang`, else the environment's. */
 export function languageFor(env: Env, asked: string | undefined): Language {
-  if (asked !== undefined && parseLanguage(asked) === null) {
-    throw usage(`There is no language "${safeText(asked)}": --lang takes en or zh.`);
-  }
+  if (asked !== undefined && parseLanguage(asked) === null) throw noLanguage(asked);
   return languageOf(env, asked);
+}
+
+function noLanguage(asked: string): Failure {
+  return usage(`There is no language "${safeText(asked)}": --lang takes en or zh.`);
 }

@@ -55,6 +55,7 @@ const VERBS: Record<VerbName, string> = {
   --hooks FILE        whom to wake for which alarm, see \`seatwatch hook --help\`
   --data DIR          keeps the journal there and goes on from it after a restart;
                       without it the journal is temporary and removed at the end
+  --keep-callers DAYS names and numbers of callers are destroyed after so many days (default 30)
 
   seatwatch serve --exchange asterisk --config FILE [--listen HOST:PORT] [--data DIR]
 
@@ -161,7 +162,7 @@ seatwatch staff --profile FILE [--aht SECONDS] [--patience SECONDS] --target PER
 
   Which server, journal, exchange, role and rights; floor time; time to the server and back.
 `,
-  hook: `seatwatch hook test --hooks FILE [NAME…] [-o table|json|ndjson|csv]
+  hook: `seatwatch hook test --hooks FILE [NAME…] [-o table|json|ndjson]
 
   Tells every hook of the file, or those named, of a test alarm, once each. Exit code 1 when one was not told.
   The file: {"hooks": [{"name": "pager", "rules": ["feed"], "severity": "critical", "unacknowledged": 300,

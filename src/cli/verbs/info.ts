@@ -1,6 +1,7 @@
 /** `seatwatch info`: which server this is, who one is there, and how far away it is. */
 import { safeText } from '../../protocol/safe-text.ts';
 import { clockTime } from '../../view/duration.ts';
+import { namesFor } from '../../view/names.ts';
 import type { Verb } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { usage } from '../failure.ts';
@@ -8,6 +9,7 @@ import { COMMON_FLAGS, LINK_FLAGS, parseFlags } from '../flags.ts';
 import { liveLink } from '../link.ts';
 import { VERSION } from '../platform.ts';
 import { formatOf, printRecords } from '../records.ts';
+import { speechFor } from '../speech.ts';
 import { targetOf } from '../target.ts';
 
 const FLAGS = { ...COMMON_FLAGS, ...LINK_FLAGS, output: { type: 'string', short: 'o' } } as const;
@@ -17,6 +19,7 @@ export const run: Verb = async (line) => {
   if (words[0] !== undefined)
     throw usage(`\`seatwatch info\` takes no word "${safeText(words[0])}", only flags.`);
   const format = formatOf(flags.output);
+  const { language } = await speechFor(line.env, flags.lang);
   const target = await targetOf(flags.url, line.env);
   const connection = await liveLink('info', target, line);
   try {
@@ -40,7 +43,7 @@ export const run: Verb = async (line) => {
       role: welcome.role,
       team: welcome.team,
       may: rights.join(' '),
-      floor: floor.configuration?.name.en ?? null,
+      floor: namesFor(floor.configuration, language).floor || null,
       date: floor.date,
       floorTime: clockTime(connection.floorNow(), floor.configuration?.timeZone ?? 'UTC'),
       rate: welcome.clock.rate,

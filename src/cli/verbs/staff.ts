@@ -7,7 +7,7 @@ import { parseLength } from '../../view/length.ts';
 import type { Verb } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { systemReason, usage } from '../failure.ts';
-import { COMMON_FLAGS, languageFor, lengthOf, parseFlags } from '../flags.ts';
+import { COMMON_FLAGS, lengthOf, parseFlags } from '../flags.ts';
 import { type Format, formatOf, printRecords } from '../records.ts';
 import { NUMBERS, type ProfilePeriod, parseProfile } from '../staffing-profile.ts';
 
@@ -40,7 +40,6 @@ type Figures = Readonly<Record<string, number | null>>;
 
 export const run: Verb = async (line) => {
   const { words, flags } = parseFlags('staff', line.argv, FLAGS);
-  languageFor(line.env, flags.lang);
   if (words.length > 0)
     throw usage(
       `\`seatwatch staff\` takes flags alone, not "${safeText(words[0] ?? '')}". See \`seatwatch staff --help\`.`,

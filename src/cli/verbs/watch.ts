@@ -8,7 +8,7 @@ import { agentListing, agentRows } from '../../view/agents.ts';
 import { alarmListing, alarmRows } from '../../view/alarms.ts';
 import { namesFor } from '../../view/names.ts';
 import { queueListing, queueRows } from '../../view/queues.ts';
-import { languageOf } from '../../view/words/language.ts';
+import type { Language } from '../../view/words/language.ts';
 import { changedRows } from '../changed-rows.ts';
 import type { CommandLine, Verb } from '../context.ts';
 import { eventLines } from '../event-line.ts';
@@ -18,6 +18,7 @@ import { usage } from '../failure.ts';
 import { COMMON_FLAGS, LINK_FLAGS, parseFlags, wholeNumber } from '../flags.ts';
 import { writeLines } from '../lines.ts';
 import { ended, linkFailure, openLink } from '../link.ts';
+import { speechFor } from '../speech.ts';
 import { WATCHED } from '../tables.ts';
 import { type Target, targetOf } from '../target.ts';
 
@@ -46,9 +47,10 @@ export const run: Verb = async (line) => {
   if (flags['fail-on'] !== undefined && what !== 'alarms')
     throw usage('--fail-on goes with `watch alarms` and with `get`.');
   const failOn = failOnOf(flags['fail-on']);
+  const { language } = await speechFor(line.env, flags.lang);
   const target = await targetOf(flags.url, line.env);
   if (what === 'alarms') return watchAlarms(line, target, failOn);
-  return what === 'events' ? watchEvents(line, target, from) : watchRows(line, target, what);
+  return what === 'events' ? watchEvents(line, target, from) : watchRows(line, target, what, language);
 };
 
 async function watchEvents(line: CommandLine, target: Target, from: number | null): Promise<number> {
@@ -61,7 +63,12 @@ async function watchEvents(line: CommandLine, target: Target, from: number | nul
   return untilOver(line, connection, target);
 }
 
-async function watchRows(line: CommandLine, target: Target, what: 'queues' | 'agents'): Promise<number> {
+async function watchRows(
+  line: CommandLine,
+  target: Target,
+  what: 'queues' | 'agents',
+  language: Language,
+): Promise<number> {
   const connection = openLink('watch', target);
   connection.onNotice((notice) => tell(line, notice));
   const lines = queueOfLines(line);
@@ -75,10 +82,7 @@ async function watchRows(line: CommandLine, target: Target, what: 'queues' | 'ag
     lines.add(
       what === 'agents'
         ? changedAgents(agentRows(floor, figures, floor.at), stamp)
-        : changedQueues(
-            queueRows(floor, figures, namesFor(floor.configuration, languageOf(line.env))),
-            stamp,
-          ),
+        : changedQueues(queueRows(floor, figures, namesFor(floor.configuration, language)), stamp),
     );
   };
   connection.store.subscribe((mirror, before) => {
