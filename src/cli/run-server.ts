@@ -69,6 +69,8 @@ export type Service = {
   readonly floorClock: FloorClock;
   readonly listen: Listen;
   readonly hooks?: readonly Hook[];
+  /** Days who called is kept for. @default the server's */
+  readonly keepCallers?: number;
   readonly endWithStdin: boolean;
   /** What is served, for the log. */
   readonly title: string;
@@ -93,6 +95,7 @@ export async function runServer(line: CommandLine, service: Service): Promise<nu
       wallClock,
       listen,
       ...(service.hooks === undefined ? {} : { hooks: service.hooks }),
+      ...(service.keepCallers === undefined ? {} : { keepCallers: service.keepCallers }),
       tokens,
       makeId,
       random,

@@ -15,6 +15,8 @@ export type CallerBook = {
   readonly observe: (events: readonly FloorEvent[]) => void;
   /** Drops the calls that ended in these events; call after they were sent. */
   readonly forget: (events: readonly FloorEvent[]) => void;
+  /** Drops everybody who has no open call; whom the journal still knows it tells again when asked. */
+  readonly dropPast: () => void;
   /** The token behind an open call. */
   readonly tokenOf: (call: string) => string | undefined;
   /** Masked identities of those tokens that are known here. */
@@ -51,6 +53,10 @@ export async function openCallerBook(journal: Journal, floor: Floor): Promise<Ca
     },
     forget(events) {
       for (const event of events) if (event.t === 'call-ended') calls.delete(event.call);
+    },
+    dropPast() {
+      const open = new Set(calls.values());
+      for (const token of known.keys()) if (!open.has(token)) known.delete(token);
     },
     tokenOf: (call) => calls.get(call),
     identities,

@@ -32,6 +32,8 @@ export type ServerOptions = {
   readonly tokens: TokenStore;
   /** Whom to wake for which alarm. @default nobody */
   readonly hooks?: readonly Hook[];
+  /** Wall days (UTC) who called is kept for before it is destroyed. @default 30 */
+  readonly keepCallers?: number;
   readonly makeId: () => string;
   /** From 0 up to 1: spreads over a second when clients come back after a stop. @default always 0 */
   readonly random?: () => number;

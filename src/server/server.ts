@@ -12,6 +12,7 @@ import { readAudit } from './audit-reading.ts';
 import { createAuditTrail, SERVER_DOER } from './audit-trail.ts';
 import { createTeams } from './authority/scope.ts';
 import { openCallerBook } from './caller-book.ts';
+import { createCallerRetention, KEEP_CALLERS } from './caller-retention.ts';
 import { createDeferred } from './deferred.ts';
 import { createDesk } from './desk/desk.ts';
 import { type Admitted, judgeKnock, type Knock, type TurnedAway } from './door.ts';
@@ -177,6 +178,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     hooks.hear(published.events, recorder.current());
     if (published.events.some(({ t }) => RIGHTS_CHANGE.has(t))) sessions.rolesChanged();
   });
+  const retention = createCallerRetention({
+    journal,
+    callers,
+    audit,
+    keepDays: options.keepCallers ?? KEEP_CALLERS,
+    log,
+  });
   const sweeping = startSweeping({
     wallClock,
     interval: limits.sweepInterval,
@@ -185,6 +193,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       alarms,
       sessions,
       deferred,
+      retention,
       { sweep: () => hooks.look(recorder.current(), floorClock.now()), excuse() {} },
     ],
   });

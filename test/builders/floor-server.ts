@@ -52,6 +52,7 @@ export type BenchOptions = {
   readonly limits?: Partial<ServerLimits>;
   readonly livesInJournal?: boolean;
   readonly listening?: 'native' | 'none';
+  readonly keepCallers?: number;
   readonly origins?: readonly string[];
   readonly tls?: { readonly certificate: string; readonly key: string };
   readonly directory?: string;
@@ -115,6 +116,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     makeId,
     name: 'seatwatch/test',
     log: (line) => void lines.push(line),
+    ...(options.keepCallers === undefined ? {} : { keepCallers: options.keepCallers }),
     ...(options.limits ? { limits: options.limits } : {}),
   });
   const links: RawLink[] = [];

@@ -39,8 +39,12 @@ const FLAGS = {
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   hooks: { type: 'string' },
+  'keep-callers': { type: 'string' },
   'end-with-stdin': { type: 'boolean' },
 } as const;
+
+/** Days: ten years. */
+const LONGEST_KEPT = 3_650;
 
 export const run: Verb = async (line) => {
   const { words, flags } = parseFlags('serve', line.argv, FLAGS);
@@ -53,7 +57,10 @@ export const run: Verb = async (line) => {
   const listen = { ...listenOf(flags.listen ?? `127.0.0.1:${LOCAL_PORT}`), ...(tls === null ? {} : { tls }) };
   const say = (text: string) => void line.stderr.write(`${safeText(text, 400)}\n`);
   const hooks = flags.hooks === undefined ? {} : { hooks: await readHooks(flags.hooks) };
-  const service = { listen, endWithStdin: flags['end-with-stdin'] === true, say, ...hooks };
+  const days = flags['keep-callers'];
+  const kept =
+    days === undefined ? {} : { keepCallers: wholeNumber('--keep-callers', days, 1, LONGEST_KEPT) };
+  const service = { listen, endWithStdin: flags['end-with-stdin'] === true, say, ...hooks, ...kept };
   switch (flags.exchange ?? 'simulated') {
     case 'simulated':
       break;
@@ -134,7 +141,7 @@ async function serveHotline(
   line: CommandLine,
   journal: Journal,
   simulated: Simulated,
-  service: Pick<Service, 'listen' | 'endWithStdin' | 'say' | 'hooks'>,
+  service: Pick<Service, 'listen' | 'endWithStdin' | 'say' | 'hooks' | 'keepCallers'>,
 ): Promise<number> {
   const { described, seed, at, rate, surprises } = simulated;
   const kept = await foldJournal(journal);
