@@ -1,5 +1,7 @@
 /** Rows that leave the screen: to the clipboard of the terminal or to a new file. Callers never go with them. */
+import { localDate } from '../floor/local-time.ts';
 import { safeText } from '../protocol/safe-text.ts';
+import { clockTime } from '../view/duration.ts';
 import { formatRows } from '../view/output.ts';
 import { span } from '../view/span.ts';
 import { say } from './acting.ts';
@@ -42,12 +44,9 @@ export function exportRows(deck: Deck): void {
 }
 
 function stamp(deck: Deck): string {
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: deck.reading.context().zone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  });
-  return format.format(deck.reading.now()).replaceAll(/[^0-9]+/g, '-');
+  const { zone } = deck.reading.context();
+  const now = deck.reading.now();
+  return `${localDate(now, zone)}-${clockTime(now, zone).replaceAll(':', '-')}`;
 }
 
 function rowsText<Row extends { readonly id: string }>(

@@ -9,7 +9,7 @@ import { keepLeftFloor } from '../../src/console/left-floor.ts';
 import { NO_MEMORY, parseMemory, recall, remember } from '../../src/console/memory.ts';
 import { safeText } from '../../src/protocol/safe-text.ts';
 import { closure, KEYS, type Screen, showConsole, smallFloor } from '../builders/console-floor.tsx';
-import { asks, type Said } from '../builders/floor-script.ts';
+import { asks, type Said, testConfiguration } from '../builders/floor-script.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -203,6 +203,17 @@ describe('what leaves the screen', () => {
     await said(screen, '-2.csv');
     expect(readFileSync(join(folder, first), 'utf8')).toBe('mine');
     expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  it('is named in UTC where this machine does not know the zone of the floor [VIEW-7]', async () => {
+    const folder = newFolder();
+    const configuration = testConfiguration({ timeZone: 'Mars/Olympus' });
+    const script = smallFloor().say({ t: 'floor-configured', configuration });
+    const screen = await showConsole({ folder, columns: 160, script });
+    await screen.type('2');
+    await screen.type('e');
+    await said(screen, '5 rows written to');
+    expect(readdirSync(folder)).toEqual(['seatwatch-agents-2026-03-10-02-00-00.csv']);
   });
 });
 
