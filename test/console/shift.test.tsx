@@ -149,7 +149,7 @@ describe('the forms about alarms', () => {
 
   it('change how long it must last, what clears it and the ready floor [SCREEN-51]', async () => {
     const screen = await thresholds();
-    await screen.type(`${tabs(4)}${CLEAR}8${tabs(1)}${CLEAR}30${tabs(3)}${CLEAR}00:00 2, 7:30 5`);
+    await screen.type(`${tabs(4)}${CLEAR}8${tabs(1)}${CLEAR}30${tabs(4)}${CLEAR}00:00 2, 7:30 5`);
     await screen.type(KEYS.enter);
     expect(asked(screen)).toEqual({
       t: 'thresholds',
@@ -164,8 +164,8 @@ describe('the forms about alarms', () => {
 
   it.each([
     [5, 'soon', 'is no number of seconds'],
-    [8, '08:00 4', 'is no ready floor'],
-    [8, '00:00 4, 00:00 5', 'is no ready floor'],
+    [9, '08:00 4', 'is no ready floor'],
+    [9, '00:00 4, 00:00 5', 'is no ready floor'],
   ])('say what is wrong with field %i and ask nobody [SCREEN-51]', async (place, typed, sentence) => {
     const screen = await thresholds();
     await screen.type(`${tabs(place)}${CLEAR}${typed}`);

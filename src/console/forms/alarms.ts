@@ -109,6 +109,7 @@ export const thresholds: FormSpec = {
     if (rules.length === 0) return deck.texts.noRules;
     const fields = deck.words.dialogs.forms.thresholds;
     const numbers = numbersOf(rules[0]);
+    const own = (id: keyof Numbers, hint = ''): Field => text(id, fields[id], { text: numbers[id], hint });
     return [
       choice(
         'rule',
@@ -129,12 +130,11 @@ export const thresholds: FormSpec = {
         ],
         { flat: true, index: rules[0]?.on === false ? 1 : 0 },
       ),
-      ...LIMITS.map((id) => text(id, fields[id], { text: numbers[id], hint: deck.texts.dashNever })),
-      ...TIMES.map((id) => text(id, fields[id], { text: numbers[id] })),
-      text('criticalDelay', fields.criticalDelay, {
-        text: numbers.criticalDelay,
-        hint: deck.texts.dashAsWarning,
-      }),
+      ...LIMITS.map((id) => own(id, deck.texts.dashNever)),
+      own('delay'),
+      own('criticalDelay', deck.texts.dashAsWarning),
+      own('clearDelay'),
+      own('minimum'),
       text('readyFloor', fields.readyFloor, { text: floorText(readyFloor), hint: deck.texts.readyFloorHint }),
     ];
   },
