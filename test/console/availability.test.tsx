@@ -186,6 +186,15 @@ describe('an act that cannot be used now', () => {
     }
   });
 
+  it('is taking the watch, which goes on as well [SCREEN-10] [ACT-22]', async () => {
+    const screen = await showConsole({ acts: { duty: 'may' } });
+    screen.happen(lost);
+    await screen.type('D');
+    await screen.type('night');
+    await screen.type(KEYS.enter);
+    expect(screen.asked.map(({ command }) => command.t)).toEqual(['duty']);
+  });
+
   it('answers help by a note while the exchange cannot be heard, and by whisper not [SCREEN-39]', async () => {
     const screen = await showConsole({ acts: { help: 'may', whisper: 'may' }, rows: 40 });
     screen.happen({ t: 'help-raised', agent: '1002', topic: 'abusive', text: null, aboutCall: 'c1' }, lost);
