@@ -6,7 +6,7 @@ import type { Command } from '../../src/protocol/command.ts';
 import { safeText } from '../../src/protocol/safe-text.ts';
 import { openTokenStore } from '../../src/server/authority/tokens.ts';
 import { foldJournal } from '../../src/server/stored-floor.ts';
-import { aTurn, type Bench, type BenchOptions, startBench } from '../builders/floor-server.ts';
+import { aTurn, type Bench, type BenchOptions, type RawLink, startBench } from '../builders/floor-server.ts';
 import { createManualWallClock } from '../builders/manual-wall-clock.ts';
 
 const benches: Bench[] = [];
@@ -142,6 +142,36 @@ describe('the watch from afar', () => {
     await back.live();
     expect(back.of('welcome')[0]).toMatchObject({ team: 'a' });
     expect((await back.ask({ ...CLOSE, targets: ['1002'] })).refused).toBe('out-of-scope');
+  });
+
+  it('another scope is another floor: no resume from one into the other [ROLE-23, WIRE-7]', async () => {
+    const made = await bench();
+    const who = { ...WHO, dutyRole: 'team-lead', team: 'a' };
+    const comeBack = async (last: RawLink) => {
+      const { epoch } = last.of('welcome')[0] ?? { epoch: null };
+      const link = await made.connect(who, { resume: { epoch, seq: made.journal.head() } });
+      await link.live();
+      const { mode, why } = link.of('welcome')[0] ?? {};
+      return { link, told: [mode, why] };
+    };
+    const first = await made.connect(who);
+    await first.live();
+    first.send({ t: 'command', id: 'take', command: duty('take'), expect: [], dryRun: false, why: null });
+    await first.closed;
+    const onDuty = await comeBack(first);
+    expect(onDuty.told).toEqual(['snapshot', 'too-old']);
+    const again = await comeBack(onDuty.link);
+    expect(again.told).toEqual(['resume', null]);
+    again.link.send({
+      t: 'command',
+      id: 'back',
+      command: duty('return'),
+      expect: [],
+      dryRun: false,
+      why: null,
+    });
+    await again.link.closed;
+    expect((await comeBack(again.link)).told).toEqual(['snapshot', 'too-old']);
   });
 
   it('a token file from before knows no such role [ROLE-22]', async () => {

@@ -469,11 +469,12 @@ describe('a session of one team', () => {
     for (const link of leads) expect(await link.closed).toMatchObject({ code: 4000 });
     expect(JSON.stringify(leads[0]?.raw)).not.toContain('1002');
     const who = { user: 'lead-a', role: 'team-lead', team: 'a' };
-    const back = await made.connect(who, { resume: { epoch: 'epoch-1', seq: 11 } });
+    const epoch = leads[0]?.of('welcome')[0]?.epoch ?? '';
+    const back = await made.connect(who, { resume: { epoch, seq: 11 } });
     await back.live();
     expect(back.of('welcome')[0]).toMatchObject({ mode: 'snapshot', why: 'too-old' });
     expect(floorFromChunks(back.of('snapshot-chunk')).agents.get('1002')?.name).toBe('Agent 1002');
-    const later = await made.connect(who, { resume: { epoch: 'epoch-1', seq: 13 } });
+    const later = await made.connect(who, { resume: { epoch, seq: 13 } });
     await later.live();
     expect(later.of('welcome')[0]?.mode).toBe('resume');
     expect((await foldJournal(made.journal)).seq).toBe(14);
@@ -492,7 +493,7 @@ describe('a session of one team', () => {
     await made.server.close('restart');
     const later = await bench({ journal: made.journal.reopen() });
     const modes = async (who: Who, seq: number) => {
-      const link = await later.connect(who, { resume: { epoch: 'epoch-1', seq } });
+      const link = await later.connect(who, { resume: { epoch: null, seq } });
       await link.live();
       const { mode, why } = link.of('welcome')[0] ?? {};
       return [mode, why];

@@ -133,7 +133,8 @@ export function createSession(id: string, identity: Identity, link: Link, contex
     }
     gateway.flush();
     const floor = recorder.current();
-    const course = courseOf(hello.resume, context.journal, floor.seq, context.oldestOf(identity.scope));
+    const { scope } = identity;
+    const course = courseOf(hello.resume, scope, context.journal, floor.seq, context.oldestOf(scope));
     state = { t: 'streaming', heardAt: wallClock.now() };
     context.onHello(id, identity, hello.client);
     say(makeWelcome({ session: id, identity, course, floor, context }));

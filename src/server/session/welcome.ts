@@ -5,7 +5,7 @@ import { safeText } from '../../protocol/safe-text.ts';
 import { WIRE_VERSION } from '../../protocol/version.ts';
 import { roleNow } from '../authority/roles.ts';
 import { readClock } from '../gateway.ts';
-import type { Course } from './greeting.ts';
+import { type Course, epochOf } from './greeting.ts';
 import type { Identity } from './identity.ts';
 import type { SessionContext } from './session-context.ts';
 
@@ -24,7 +24,7 @@ export function makeWelcome(of: {
     version: WIRE_VERSION,
     server: safeText(context.name),
     session: of.session,
-    epoch: context.journal.epoch,
+    epoch: epochOf(context.journal, identity.scope),
     seq: floor.seq,
     mode: course.mode,
     why: course.why,
