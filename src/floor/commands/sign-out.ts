@@ -1,6 +1,7 @@
 /** 强制签出, force sign-out: a call or wrap-up under way is awaited, or cut where the sender says so. */
 import type { CommandOf } from '../../protocol/command.ts';
 import type { Agent } from '../../protocol/entities/agent.ts';
+import { shiftOver } from '../shift-over.ts';
 import {
   ALREADY_SO,
   askedBy,
@@ -13,8 +14,10 @@ import {
 
 /** What force sign-out does to a signed-in agent: effect `now` on a busy one means that the call is cut. */
 export function signOut(agent: Agent, { cut }: CommandOf<'sign-out'>, scene: Scene): Verdict {
-  // Who is at a meal, nursing or unwell is not put off the floor meanwhile: that would end the closure too.
-  if (ownProtectedClosure(agent, scene.configuration)) return refused('protected-closure');
+  // Who is at a meal, nursing or unwell is not put off the floor meanwhile: that would end the closure too. After the
+  // shift nobody is there, and a seat left closed is tidied up.
+  const there = !shiftOver(scene.floor, agent.id, scene.now);
+  if (there && ownProtectedClosure(agent, scene.configuration)) return refused('protected-closure');
   const asked = askedBy(scene);
   const after = 'signed-out';
   const leaving = { t: 'sign-out', agent: agent.id, ...asked, cut } as const;

@@ -251,6 +251,15 @@ describe('fairness', () => {
     expect([...words(forced, READY), ...words(forced, askBack())]).toEqual(['now', 'now']);
   });
 
+  it('a seat left closed at a meal is signed out by force only after the shift [FLOOR-45] [ACT-3]', () => {
+    const signOut: Command = { t: 'sign-out', targets: ['1001'], cut: false };
+    const day = closed(shift(), 'lunch');
+    day.say({ t: 'shift-planned', agent: '1001', shifts: planned([0, 10 * MINUTE]) }).at(5 * MINUTE);
+    const at = (now: number) => words({ ...day.floor(), at: SCRIPT_START + now }, signOut);
+    expect(at(10 * MINUTE - 1)).toEqual(['protected-closure']);
+    expect(at(10 * MINUTE)).toEqual(['now']);
+  });
+
   it('nobody is forced or asked back after the end of a planned shift, whoever closed the seat [ACT-9]', () => {
     const at = (now: number, ...shifts: [number, number][]) => {
       const day = closed(shift(), 'training', LEADER);
