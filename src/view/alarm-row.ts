@@ -240,9 +240,6 @@ function precedes(one: readonly number[], other: readonly number[]): boolean {
 export type AlarmLoad = {
   readonly tenMinutes: number;
   readonly hour: number;
-  readonly open: number;
-  /** Open, and nobody has them. */
-  readonly unheld: number;
   /** Open, and `user` has them. */
   readonly own: number;
   /** More than ten in ten minutes. */
@@ -255,14 +252,11 @@ const FLOOD = 10;
 export function alarmLoad(floor: Floor, user: string, now: number): AlarmLoad {
   const since = [...floor.alarms.values(), ...floor.pastAlarms.values()].map((alarm) => alarm.since);
   const within = (ms: number): number => since.filter((at) => now - at < ms).length;
-  const open = [...floor.alarms.values()];
   const tenMinutes = within(600_000);
   return {
     tenMinutes,
     hour: within(3_600_000),
-    open: open.length,
-    unheld: open.filter((alarm) => alarm.acknowledged === null).length,
-    own: open.filter((alarm) => alarm.acknowledged?.by.id === user).length,
+    own: [...floor.alarms.values()].filter((alarm) => alarm.acknowledged?.by.id === user).length,
     flood: tenMinutes > FLOOD,
   };
 }

@@ -19,7 +19,6 @@ export function aliasesFor(words: Words, names: Names): Aliases {
     severity: words.alarms.severities,
     presence: words.sheets.presences,
     help: words.sheets.topics,
-    topic: words.sheets.topics,
     lastAct: words.sheets.events,
     subjectKind: words.alarms.subjects,
   };

@@ -4,7 +4,7 @@
  */
 import { safeText } from '../protocol/safe-text.ts';
 import { type FieldTest, fieldTest, INITIALS, type Term } from './filter-term.ts';
-import { foldText, foldWidth } from './fold.ts';
+import { foldText } from './fold.ts';
 import { fieldNames, fieldValue, type Listing } from './listing.ts';
 import { hasHan, pinyinInitials } from './pinyin.ts';
 import type { Words } from './words/words.ts';
@@ -136,9 +136,4 @@ function haystack<Row extends object>(row: Row, listing: Listing<Row>, aliases: 
 /** True for a filter that lets every row pass. */
 export function isEmpty(filter: Filter): boolean {
   return filter.terms.length === 0;
-}
-
-/** What was typed as it is remembered and shown again: full-width forms folded, ends trimmed. */
-export function filterText(text: string): string {
-  return foldWidth(text).trim();
 }

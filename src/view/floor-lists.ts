@@ -112,14 +112,6 @@ export function wordingLines(floor: Floor, context: TableContext): readonly Line
   });
 }
 
-/** Who is signed in and has not read the wording `id`. */
-export function unreadBy(floor: Floor, id: string): readonly string[] {
-  const read = new Set(floor.wordings.get(id)?.readBy);
-  return [...floor.agents.values()].flatMap((agent) =>
-    agent.signedIn.value && !read.has(agent.id) ? [agent.id] : [],
-  );
-}
-
 /** Shelved rules with their reason and end. */
 export function shelfLines(floor: Floor, { words, names, zone }: TableContext): readonly Line[] {
   return [...floor.shelves.values()].map((shelf) => [

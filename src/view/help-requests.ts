@@ -1,13 +1,9 @@
 /** 求助: who asks for help, about what, for how long. The one who waits longest comes first, a caller in danger before all. */
 import type { Floor } from '../floor/floor.ts';
 import type { HelpTopic } from '../protocol/entities/help.ts';
-import { byValue, type Column, titled } from './column.ts';
 import { duration } from './duration.ts';
 import { helpTone } from './help-tone.ts';
-import type { Listing } from './listing.ts';
-import type { SortOrder } from './sort.ts';
 import { type Line, span } from './span.ts';
-import type { ColumnWords } from './words/columns.ts';
 import type { Words } from './words/words.ts';
 
 export { helpTone };
@@ -23,8 +19,6 @@ export type HelpRow = {
   readonly since: number;
   readonly waited: number;
 };
-
-export const DEFAULT_HELP_SORT: SortOrder = { column: 'waited', descending: true };
 
 /** Rows of the open help requests at floor time `now`: danger first, then the longest wait. */
 export function helpRows(floor: Floor, now: number): readonly HelpRow[] {
@@ -51,90 +45,3 @@ export function helpLine(rows: readonly HelpRow[], words: Words): Line | null {
   const tone = rows.some((row) => helpTone(row) === 'critical') ? 'critical' : helpTone(longest);
   return [span(words.board.helps(rows.length, duration(longest.waited)), tone)];
 }
-
-const column = titled<HelpRow, ColumnWords['helps']>((words) => words.columns.helps);
-const LEFT = { align: 'left' } as const;
-
-export const helpColumns: readonly Column<HelpRow>[] = [
-  column('id', {
-    ...LEFT,
-    min: 5,
-    ideal: 6,
-    rank: 0,
-    value: (row) => row.id,
-    spans: (row) => [span(row.id)],
-    compare: byValue((row) => row.id),
-  }),
-  column('name', {
-    ...LEFT,
-    min: 8,
-    ideal: 14,
-    grow: 1,
-    rank: 1,
-    value: (row) => row.name,
-    spans: (row) => [span(row.name)],
-    compare: byValue((row) => row.name),
-  }),
-  column('topic', {
-    ...LEFT,
-    min: 8,
-    ideal: 16,
-    rank: 0,
-    value: (row) => row.topic,
-    spans: (row, { words }) => [span(words.sheets.topics[row.topic], helpTone(row))],
-    compare: byValue((row) => row.topic),
-  }),
-  column('waited', {
-    align: 'right',
-    min: 6,
-    ideal: 7,
-    rank: 0,
-    value: (row) => row.waited,
-    spans: (row) => [span(duration(row.waited), helpTone(row))],
-    descendsFirst: true,
-    compare: byValue((row) => row.waited),
-  }),
-  column('text', {
-    ...LEFT,
-    min: 10,
-    ideal: 24,
-    grow: 2,
-    rank: 2,
-    value: (row) => row.text,
-    spans: (row) => (row.text === null ? [] : [span(row.text)]),
-  }),
-  column('call', {
-    ...LEFT,
-    min: 6,
-    ideal: 10,
-    rank: 4,
-    value: (row) => row.call,
-    spans: (row) => (row.call === null ? [] : [span(row.call, 'dim')]),
-    compare: byValue((row) => row.call),
-  }),
-  column('team', {
-    ...LEFT,
-    min: 6,
-    ideal: 8,
-    rank: 3,
-    value: (row) => row.team,
-    spans: (row, { names }) => [span(names.team(row.team), 'dim')],
-    compare: byValue((row) => row.team),
-  }),
-];
-
-export const helpListing: Listing<HelpRow> = {
-  name: 'help',
-  fields: {
-    id: 'text',
-    name: 'text',
-    team: 'text',
-    topic: 'text',
-    text: 'text',
-    call: 'text',
-    since: 'instant',
-    waited: 'length',
-  },
-  aliases: { agent: 'name', time: 'waited', help: 'topic' },
-  columns: () => helpColumns,
-};

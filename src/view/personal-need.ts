@@ -5,7 +5,7 @@
 
 import { DEFAULT_CLOSED_REASONS } from '../floor/defaults/closed-reasons.ts';
 import type { Actor } from '../protocol/entities/actor.ts';
-import type { Availability, Pending } from '../protocol/entities/agent.ts';
+import type { Pending } from '../protocol/entities/agent.ts';
 import type { ClosedReason, Configuration } from '../protocol/entities/configuration.ts';
 import type { FloorEvent } from '../protocol/event.ts';
 
@@ -38,12 +38,6 @@ export function personalLimit(configuration: Configuration | null): number {
     .filter((one) => one.personal)
     .map((one) => one.limit);
   return Math.max(0, ...limits) * 1000;
-}
-
-/** The availability with the cause of a personal need masked: reason, length and the agent's own words. */
-export function maskedAvailability(of: Availability, configuration: Configuration | null): Availability {
-  if (of.state !== 'closed' || !isPersonalNeed(of.reason, of.by, configuration)) return of;
-  return { ...of, reason: PERSONAL, due: of.since + personalLimit(configuration), note: null };
 }
 
 /** What waits for the call's end, masked alike. */

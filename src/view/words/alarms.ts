@@ -19,7 +19,6 @@ export type AlarmWords = {
   readonly states: Readonly<Record<AlarmState, string>>;
   readonly subjects: Readonly<Record<(typeof ALARM_SUBJECTS)[number], string>>;
   readonly systems: Readonly<Record<(typeof SYSTEM_KINDS)[number], string>>;
-  readonly had: (who: string, at: string) => string;
   readonly nobody: string;
   readonly shelvedUntil: (at: string, who: string) => string;
   readonly latchedUntil: (at: string) => string;

@@ -78,7 +78,6 @@ export type ColumnWords = {
     'id' | 'name' | 'team' | 'presence' | 'state' | 'from' | 'to' | 'signedIn' | 'late' | 'next'
   >;
   readonly approvals: Titles<'id' | 'by' | 'role' | 'act' | 'targets' | 'why' | 'since' | 'left' | 'detail'>;
-  readonly helps: Titles<'id' | 'name' | 'topic' | 'waited' | 'text' | 'call' | 'team'>;
   readonly measures: Titles<
     | 'scope'
     | 'id'

@@ -31,8 +31,6 @@ export type DialogWords = {
   readonly lengthWrong: (text: string, longest: string) => string;
   readonly note: string;
   readonly queues: string;
-  readonly chooseReason: string;
-  readonly chooseQueues: string;
   readonly noQueues: string;
   readonly planning: string;
   readonly asking: string;

@@ -12,18 +12,13 @@ export type FormWords = {
     readonly cut: string;
     /** Calls that would be cut. */
     readonly cuts: (calls: number) => string;
-    readonly noCall: string;
   };
   readonly move: {
     readonly where: string;
-    readonly toQueue: string;
-    readonly toAgent: string;
     readonly same: string;
     readonly priority: string;
     readonly priorityHint: string;
     readonly priorityWrong: (text: string) => string;
-    readonly noAgent: string;
-    readonly closedQueue: (queue: string) => string;
   };
   readonly skills: {
     readonly level: (level: number) => string;
@@ -34,7 +29,6 @@ export type FormWords = {
   readonly reassign: {
     readonly until: string;
     readonly forGood: string;
-    readonly restoredAt: (time: string) => string;
   };
   readonly note: {
     readonly kind: string;
@@ -55,8 +49,6 @@ export type FormWords = {
     readonly how: string;
     readonly ways: Readonly<Record<HelpAnswer, string>>;
     readonly text: string;
-    /** The exchange cannot do it that way. */
-    readonly cannot: (way: string) => string;
     readonly waits: (topic: string, time: string) => string;
     readonly nobody: string;
   };
@@ -102,7 +94,6 @@ export type FormWords = {
     readonly overflow: string;
     readonly noOverflow: string;
     readonly unchanged: string;
-    readonly noReady: (queue: string) => string;
   };
   readonly acknowledge: { readonly note: string; readonly have: string };
   readonly shelve: {
@@ -119,7 +110,6 @@ export type FormWords = {
     readonly withdraw: string;
     readonly note: string;
     readonly hint: string;
-    readonly sheet: string;
     readonly waits: (who: string, since: string) => string;
     readonly none: string;
   };
@@ -141,7 +131,6 @@ export type FormWords = {
     readonly asks: (who: string, act: string) => string;
     readonly expires: (length: string) => string;
     readonly none: string;
-    readonly yours: string;
   };
   readonly thresholds: {
     readonly rule: string;
@@ -159,9 +148,7 @@ export type FormWords = {
     readonly nothing: string;
   };
   readonly undo: {
-    readonly which: string;
     readonly act: (act: string, count: number, time: string) => string;
-    readonly stays: (names: string) => string;
     readonly nothing: string;
   };
   /** An act on several. */
@@ -171,7 +158,6 @@ export type FormWords = {
     readonly more: (count: number) => string;
     readonly tooMany: (count: number, most: number) => string;
     readonly results: string;
-    readonly gone: (count: number) => string;
   };
   /** What a role may only request. */
   readonly request: {
@@ -199,14 +185,9 @@ export type FormWords = {
     readonly removed: (name: string) => string;
     readonly remove: string;
     readonly tooMany: (most: number) => string;
-    readonly notRead: (where: string, what: string) => string;
   };
   readonly exporting: {
-    readonly title: string;
-    readonly format: string;
-    readonly file: string;
     readonly done: (rows: number, file: string) => string;
-    readonly exists: (file: string) => string;
     readonly failed: (file: string, why: string) => string;
   };
   readonly copying: {

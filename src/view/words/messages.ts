@@ -1,22 +1,6 @@
 /** What several verbs of the command line say, and the console's notices, as a type. Each is one sentence: what, where, what to do. */
 
 export type MessageWords = {
-  readonly usage: (text: string) => string;
-  readonly unknownVerb: (verb: string, verbs: string) => string;
-  readonly unknownFlag: (flag: string, verb: string) => string;
-  readonly unknownOutput: (name: string, names: string) => string;
-  readonly unknownLanguage: (name: string) => string;
-  readonly unknownAgent: (id: string) => string;
-  readonly unknownQueue: (id: string, queues: string) => string;
-  readonly unknownReason: (id: string, reasons: string) => string;
-  readonly badLength: (text: string) => string;
-  readonly noServer: (url: string) => string;
-  readonly linkLost: (url: string) => string;
-  readonly wrongToken: (url: string) => string;
-  readonly noToken: string;
-  readonly roleTooLow: (role: string, act: string) => string;
-  readonly versionOlder: (server: number, client: number) => string;
-  readonly versionNewer: (server: number, client: number) => string;
   readonly confirm: (act: string) => string;
   readonly needsYes: string;
   readonly cancelled: string;
@@ -28,7 +12,6 @@ export type MessageWords = {
   readonly notPlanned: string;
   readonly unknownOutcome: (count: number | null) => string;
   readonly awaitingApproval: (count: number | null) => string;
-  readonly nothingMatches: (filter: string) => string;
   readonly terminalTooSmall: (
     columns: number,
     rows: number,
@@ -36,7 +19,6 @@ export type MessageWords = {
     leastRows: number,
   ) => string;
   readonly noTerminal: string;
-  readonly internal: (what: string) => string;
   readonly resumed: (seq: number) => string;
   readonly restarted: (why: string) => string;
   readonly snapshotReasons: Readonly<
@@ -96,5 +78,4 @@ export type MessageWords = {
   /** The plain summary of a floor, printed where there is no terminal. */
   readonly summaryTitle: (floor: string, time: string) => string;
   readonly seats: (count: number) => string;
-  readonly calls: (count: number) => string;
 };

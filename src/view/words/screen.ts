@@ -26,7 +26,6 @@ export type ScreenWords = {
   readonly asking: string;
   readonly noFiles: string;
   readonly stateLost: (why: string) => string;
-  readonly chosen: (what: string) => string;
   /** In place of the rows where there is none and no filter hides any: what that means, what to do. */
   readonly empty: Readonly<Record<PaneName, string>>;
   /** Beside a field of the ready floor: how it is written. */

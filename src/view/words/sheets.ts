@@ -9,7 +9,6 @@ export type SheetWords = {
   readonly presences: Readonly<Record<Presence, string>>;
   /** What happened, in a few words: for timelines, the log and *last act*. */
   readonly events: Readonly<Record<FloorEventName, string>>;
-  readonly actors: Readonly<Record<'agent' | 'system', string>>;
   readonly rollCall: {
     readonly title: string;
     readonly summary: (planned: number, present: number, missing: number, late: number) => string;

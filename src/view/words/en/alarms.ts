@@ -107,7 +107,6 @@ export const alarms: AlarmWords = {
     'work-order': 'work order',
   },
   systems: { 'trunk-group': 'trunk group', ivr: 'menu', recorder: 'recorder' },
-  had: (who, at) => `${who} since ${at}`,
   nobody: 'nobody',
   shelvedUntil: (at, who) => `until ${at}, by ${who}`,
   latchedUntil: (at) => `comes and goes; held until ${at}`,

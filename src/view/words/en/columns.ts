@@ -112,15 +112,6 @@ export const columns: ColumnWords = {
     left: { short: 'left', full: 'time left' },
     detail: { short: 'detail', full: 'what was asked' },
   },
-  helps: {
-    id: { short: 'id', full: 'agent id' },
-    name: { short: 'agent', full: 'agent' },
-    topic: { short: 'help', full: 'what help is asked for' },
-    waited: { short: 'for', full: 'waiting for' },
-    text: { short: 'text', full: 'in the agent’s words' },
-    call: { short: 'call', full: 'call under way' },
-    team: { short: 'team', full: 'team' },
-  },
   measures: {
     scope: { short: 'scope', full: 'scope' },
     id: { short: 'id', full: 'id' },

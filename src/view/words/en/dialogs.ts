@@ -88,8 +88,6 @@ export const dialogs: Words['dialogs'] = {
     `“${text}” is not a length between 1s and ${longest}; write it like 15m or 1h30m.`,
   note: 'Note to the agent',
   queues: 'Queues',
-  chooseReason: 'Choose a reason',
-  chooseQueues: 'Choose the queues to serve',
   noQueues: 'Choose at least one queue.',
   planning: 'asking the server what it would do…',
   asking: 'requested…',

@@ -9,18 +9,13 @@ export const forms: FormWords = {
     awaited: 'wait for the end of the call',
     cut: 'cut the call',
     cuts: (count) => `${calls(count)} will be cut: the caller hears a hang-up.`,
-    noCall: 'No call is under way.',
   },
   move: {
     where: 'Where to',
-    toQueue: 'to a queue',
-    toAgent: 'to an agent',
     same: 'stay, with another priority',
     priority: 'Priority',
     priorityHint: 'larger is served first; empty leaves it',
     priorityWrong: (text) => `“${text}” is not a whole number from -100 to 100.`,
-    noAgent: 'No agent who serves this queue is ready.',
-    closedQueue: (queue) => `${queue} is closed.`,
   },
   skills: {
     level: (level) => `level ${level}`,
@@ -31,7 +26,6 @@ export const forms: FormWords = {
   reassign: {
     until: 'For how long',
     forGood: 'for good',
-    restoredAt: (time) => `at ${time} the agent serves again what was served before`,
   },
   note: {
     kind: 'What',
@@ -51,7 +45,6 @@ export const forms: FormWords = {
     how: 'Answer by',
     ways: { whisper: 'whisper', listen: 'listening', note: 'a note' },
     text: 'Text',
-    cannot: (way) => `The telephone exchange of this floor has no ${way}; a note goes instead.`,
     waits: (topic, time) => `${topic}, waiting for ${time}`,
     nobody: 'Nobody asks for help.',
   },
@@ -109,7 +102,6 @@ export const forms: FormWords = {
     overflow: 'Overflow to',
     noOverflow: 'nowhere',
     unchanged: 'Change something first.',
-    noReady: (queue) => `Nobody is ready in ${queue}.`,
   },
   acknowledge: { note: 'What you do about it', have: 'Others see that you have it.' },
   shelve: {
@@ -126,7 +118,6 @@ export const forms: FormWords = {
     withdraw: 'take the offer back',
     note: 'What the next one has to know',
     hint: 'in a few words',
-    sheet: 'Hand-over sheet',
     waits: (who, since) => `${who} offers the shift since ${since}`,
     none: 'Nobody offers the shift.',
   },
@@ -148,7 +139,6 @@ export const forms: FormWords = {
     asks: (who, act) => `${who} requests: ${act}`,
     expires: (length) => `expires in ${length}`,
     none: 'Nothing waits for approval.',
-    yours: 'You asked for this; somebody else has to approve.',
   },
   thresholds: {
     rule: 'Rule',
@@ -166,9 +156,7 @@ export const forms: FormWords = {
     nothing: 'Change something first.',
   },
   undo: {
-    which: 'Which act',
     act: (act, count, time) => `${act}, ${count === 1 ? '1 agent' : `${count} agents`}, ${time}`,
-    stays: (names) => `moved on since and stay as they are: ${names}`,
     nothing: 'There is no act of yours to undo.',
   },
   bulk: {
@@ -177,7 +165,6 @@ export const forms: FormWords = {
     more: (count) => `and ${count} more`,
     tooMany: (count, most) => `${count} are marked; one command takes at most ${most}.`,
     results: 'Results',
-    gone: (count) => (count === 1 ? '1 marked row is gone' : `${count} marked rows are gone`),
   },
   request: {
     title: 'Request',
@@ -204,14 +191,9 @@ export const forms: FormWords = {
     removed: (name) => `“${name}” removed`,
     remove: 'remove',
     tooMany: (most) => `At most ${most} views can be saved; remove one first.`,
-    notRead: (where, what) => `The saved views in ${where} cannot be read: ${what}.`,
   },
   exporting: {
-    title: 'Export',
-    format: 'Format',
-    file: 'File',
     done: (count, file) => `${rows(count)} written to ${file}`,
-    exists: (file) => `${file} is there already; give another name.`,
     failed: (file, why) => `${file} could not be written: ${why}.`,
   },
   copying: {

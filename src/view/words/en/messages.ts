@@ -5,26 +5,6 @@ import type { MessageWords } from '../messages.ts';
 const counted = (count: number | null): string => (count === null ? '' : `${count}: `);
 
 export const messages: MessageWords = {
-  usage: (text) => `Usage: ${text}`,
-  unknownVerb: (verb, verbs) => `There is no verb “${verb}”; there are ${verbs}.`,
-  unknownFlag: (flag, verb) => `“${verb}” knows no flag ${flag}; see seatwatch ${verb} --help.`,
-  unknownOutput: (name, names) => `There is no output format “${name}”; there are ${names}.`,
-  unknownLanguage: (name) => `There is no language “${name}”; there are en and zh.`,
-  unknownAgent: (id) => `There is no agent ${id} on this floor; seatwatch get agents lists them.`,
-  unknownQueue: (id, queues) => `There is no queue “${id}” on this floor; there are ${queues}.`,
-  unknownReason: (id, reasons) => `There is no closed reason “${id}” on this floor; there are ${reasons}.`,
-  badLength: (text) => `“${text}” is not a length; write it like 15m, 90s or 1h30m.`,
-  noServer: (url) =>
-    `No server answers at ${url}; start one with seatwatch serve, or give another with --url.`,
-  linkLost: (url) => `The link to ${url} was lost.`,
-  wrongToken: (url) =>
-    `The server at ${url} does not accept this token; ask for one with seatwatch token new.`,
-  noToken: 'There is no token: set SEATWATCH_TOKEN, or start the server on this machine first.',
-  roleTooLow: (role, act) => `The role ${role} may not ${act}.`,
-  versionOlder: (server, client) =>
-    `The server is older (wire version ${server}) than this seatwatch (${client}); update the server.`,
-  versionNewer: (server, client) =>
-    `The server is newer (wire version ${server}) than this seatwatch (${client}); update seatwatch here.`,
   confirm: (act) => `${act}? Type y to confirm: `,
   needsYes: 'Nobody can be asked here; give --yes to confirm or --dry-run to see the plan.',
   cancelled: 'Nothing was done.',
@@ -34,11 +14,9 @@ export const messages: MessageWords = {
   unknownOutcome: (count) => `${counted(count)}the outcome is unknown; look before you repeat it.`,
   notPlanned: 'The server did not say what it would do; nothing was done.',
   awaitingApproval: (count) => `${counted(count)}requested, awaits a shift leader's approval`,
-  nothingMatches: (filter) => `Nothing matches “${filter}”.`,
   terminalTooSmall: (columns, rows, leastColumns, leastRows) =>
     `This terminal has ${columns}×${rows} cells; the console needs at least ${leastColumns}×${leastRows}.`,
   noTerminal: 'Standard output is no terminal, so this is a plain summary.',
-  internal: (what) => `This is a fault of seatwatch, not yours: ${what}. Please report it.`,
   resumed: (seq) => `resumed after event ${seq}`,
   restarted: (why) => `the floor was loaded anew: ${why}`,
   snapshotReasons: {
@@ -101,5 +79,4 @@ export const messages: MessageWords = {
   quitQuestion: 'Leave the console? The floor goes on.',
   summaryTitle: (floor, time) => `${floor} at ${time}`,
   seats: (count) => (count === 1 ? '1 seat' : `${count} seats`),
-  calls: (count) => (count === 1 ? '1 call' : `${count} calls`),
 };

@@ -22,7 +22,6 @@ export const screen: ScreenWords = {
   asking: 'asking the server…',
   noFiles: 'This console writes no files.',
   stateLost: (why) => `What this console remembers could not be kept: ${why}.`,
-  chosen: (what) => `now: ${what}`,
   empty: {
     board: 'No seat is closed.',
     agents: 'Nobody is known on this floor yet.',

@@ -22,7 +22,6 @@ export const sheets: SheetWords = {
     off: 'off',
   },
   events,
-  actors: { agent: 'the agent', system: 'the system' },
   rollCall: {
     title: 'Roll-call',
     summary: (planned, present, missing, late) =>

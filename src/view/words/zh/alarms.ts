@@ -101,7 +101,6 @@ export const alarms: AlarmWords = {
     'work-order': '工单',
   },
   systems: { 'trunk-group': '中继群', ivr: '语音导航', recorder: '录音' },
-  had: (who, at) => `${who}，自 ${at}`,
   nobody: '无人',
   shelvedUntil: (at, who) => `至 ${at}，${who}`,
   latchedUntil: (at) => `反复出现，保持至 ${at}`,

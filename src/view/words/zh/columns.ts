@@ -112,15 +112,6 @@ export const columns: ColumnWords = {
     left: { short: '剩余', full: '剩余时间' },
     detail: { short: '内容', full: '申请内容' },
   },
-  helps: {
-    id: { short: '工号', full: '工号' },
-    name: { short: '座席代表', full: '座席代表' },
-    topic: { short: '求助', full: '求助事由' },
-    waited: { short: '已等', full: '已等时长' },
-    text: { short: '内容', full: '座席代表的说明' },
-    call: { short: '通话', full: '进行中的通话' },
-    team: { short: '班组', full: '班组' },
-  },
   measures: {
     scope: { short: '范围', full: '范围' },
     id: { short: '编号', full: '编号' },

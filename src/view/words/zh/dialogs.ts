@@ -80,8 +80,6 @@ export const dialogs: Words['dialogs'] = {
   lengthWrong: (text, longest) => `“${text}”不是 1s 到 ${longest} 之间的时长，请写成 15m 或 1h30m。`,
   note: '给座席代表的说明',
   queues: '队列',
-  chooseReason: '选择原因',
-  chooseQueues: '选择服务队列',
   noQueues: '请至少选择一个队列。',
   planning: '正在向服务器询问预计效果…',
   asking: '已请求…',

@@ -6,18 +6,13 @@ export const forms: FormWords = {
     awaited: '等通话结束',
     cut: '切断通话',
     cuts: (calls) => `将切断 ${calls} 通通话，来电人会听到挂断。`,
-    noCall: '没有进行中的通话。',
   },
   move: {
     where: '移到',
-    toQueue: '其他队列',
-    toAgent: '座席代表',
     same: '留在原队列，调整优先级',
     priority: '优先级',
     priorityHint: '数大者先接，留空不变',
     priorityWrong: (text) => `“${text}”不是 -100 到 100 之间的整数。`,
-    noAgent: '没有服务该队列的空闲座席。',
-    closedQueue: (queue) => `${queue}已关闭。`,
   },
   skills: {
     level: (level) => `${level} 级`,
@@ -28,7 +23,6 @@ export const forms: FormWords = {
   reassign: {
     until: '期限',
     forGood: '长期',
-    restoredAt: (time) => `${time} 恢复原来的技能队列`,
   },
   note: {
     kind: '类别',
@@ -48,7 +42,6 @@ export const forms: FormWords = {
     how: '应答方式',
     ways: { whisper: '耳语', listen: '侦听', note: '说明' },
     text: '内容',
-    cannot: (way) => `现场的交换机不支持${way}，改用说明。`,
     waits: (topic, time) => `${topic}，已等 ${time}`,
     nobody: '无人求助。',
   },
@@ -100,7 +93,6 @@ export const forms: FormWords = {
     overflow: '溢出到',
     noOverflow: '不溢出',
     unchanged: '请先做出变更。',
-    noReady: (queue) => `${queue}没有空闲座席。`,
   },
   acknowledge: { note: '处理措施', have: '其他人会看到由您负责。' },
   shelve: {
@@ -117,7 +109,6 @@ export const forms: FormWords = {
     withdraw: '撤回交班',
     note: '接班人须知',
     hint: '简要说明',
-    sheet: '交接班单',
     waits: (who, since) => `${who} 自 ${since} 起等待接班`,
     none: '无人交班。',
   },
@@ -139,7 +130,6 @@ export const forms: FormWords = {
     asks: (who, act) => `${who} 申请：${act}`,
     expires: (length) => `${length} 后过期`,
     none: '没有待批准的申请。',
-    yours: '这是您本人的申请，须由他人批准。',
   },
   thresholds: {
     rule: '规则',
@@ -157,9 +147,7 @@ export const forms: FormWords = {
     nothing: '请先做出变更。',
   },
   undo: {
-    which: '撤销哪一项',
     act: (act, count, time) => `${act}，${count} 席，${time}`,
-    stays: (names) => `此后已有变化，保持现状：${names}`,
     nothing: '没有可撤销的操作。',
   },
   bulk: {
@@ -168,7 +156,6 @@ export const forms: FormWords = {
     more: (count) => `另有 ${count} 个`,
     tooMany: (count, most) => `已标记 ${count} 个，一条指令最多 ${most} 个。`,
     results: '结果',
-    gone: (count) => `${count} 个标记的行已不在`,
   },
   request: {
     title: '申请',
@@ -195,14 +182,9 @@ export const forms: FormWords = {
     removed: (name) => `已删除“${name}”`,
     remove: '删除',
     tooMany: (most) => `最多保存 ${most} 个视图，请先删除一个。`,
-    notRead: (where, what) => `无法读取 ${where} 中的视图：${what}。`,
   },
   exporting: {
-    title: '导出',
-    format: '格式',
-    file: '文件',
     done: (rows, file) => `已将 ${rows} 行写入 ${file}`,
-    exists: (file) => `${file} 已存在，请换名。`,
     failed: (file, why) => `无法写入 ${file}：${why}。`,
   },
   copying: {

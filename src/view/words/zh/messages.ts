@@ -5,23 +5,6 @@ import type { MessageWords } from '../messages.ts';
 const counted = (count: number | null): string => (count === null ? '' : `${count} 项：`);
 
 export const messages: MessageWords = {
-  usage: (text) => `用法：${text}`,
-  unknownVerb: (verb, verbs) => `没有动词“${verb}”，可用的有 ${verbs}。`,
-  unknownFlag: (flag, verb) => `“${verb}”没有选项 ${flag}，请看 seatwatch ${verb} --help。`,
-  unknownOutput: (name, names) => `没有输出格式“${name}”，可用的有 ${names}。`,
-  unknownLanguage: (name) => `没有语言“${name}”，可用的有 en 和 zh。`,
-  unknownAgent: (id) => `现场没有座席代表 ${id}，可用 seatwatch get agents 查看。`,
-  unknownQueue: (id, queues) => `现场没有队列“${id}”，可用的有 ${queues}。`,
-  unknownReason: (id, reasons) => `现场没有闭席原因“${id}”，可用的有 ${reasons}。`,
-  badLength: (text) => `“${text}”不是时长，请写成 15m、90s 或 1h30m。`,
-  noServer: (url) => `${url} 没有服务器应答，请用 seatwatch serve 启动，或用 --url 指定其他地址。`,
-  linkLost: (url) => `与 ${url} 的连接已中断。`,
-  wrongToken: (url) => `${url} 的服务器不接受此令牌，请用 seatwatch token new 申请。`,
-  noToken: '没有令牌：请设置 SEATWATCH_TOKEN，或先在本机启动服务器。',
-  roleTooLow: (role, act) => `角色 ${role} 无权执行 ${act}。`,
-  versionOlder: (server, client) => `服务器（协议版本 ${server}）比本程序（${client}）旧，请更新服务器。`,
-  versionNewer: (server, client) =>
-    `服务器（协议版本 ${server}）比本程序（${client}）新，请更新本机的 seatwatch。`,
   confirm: (act) => `${act}？输入 y 确认：`,
   needsYes: '此处无法询问，请加 --yes 确认，或加 --dry-run 查看预计效果。',
   cancelled: '未做任何更改。',
@@ -31,11 +14,9 @@ export const messages: MessageWords = {
   unknownOutcome: (count) => `${counted(count)}结果不明，请先查看再决定是否重试。`,
   notPlanned: '服务器未答复预计效果，未做任何更改。',
   awaitingApproval: (count) => `${counted(count)}已申请，待班长批准`,
-  nothingMatches: (filter) => `没有符合“${filter}”的行。`,
   terminalTooSmall: (columns, rows, leastColumns, leastRows) =>
     `当前终端为 ${columns}×${rows}，控制台至少需要 ${leastColumns}×${leastRows}。`,
   noTerminal: '标准输出不是终端，因此只输出摘要。',
-  internal: (what) => `这是 seatwatch 自身的故障，与您无关：${what}。请反馈。`,
   resumed: (seq) => `已从事件 ${seq} 之后续传`,
   restarted: (why) => `现场已重新载入：${why}`,
   snapshotReasons: {
@@ -96,5 +77,4 @@ export const messages: MessageWords = {
   quitQuestion: '离开控制台？现场照常运行。',
   summaryTitle: (floor, time) => `${floor}，${time}`,
   seats: (count) => `${count} 席`,
-  calls: (count) => `${count} 通`,
 };

@@ -22,7 +22,6 @@ export const screen: ScreenWords = {
   asking: '正在询问服务器…',
   noFiles: '此控制台不写文件。',
   stateLost: (why) => `控制台的记忆无法保存：${why}。`,
-  chosen: (what) => `现为：${what}`,
   empty: {
     board: '没有闭席。',
     agents: '本现场还没有座席代表。',

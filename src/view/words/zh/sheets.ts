@@ -20,7 +20,6 @@ export const sheets: SheetWords = {
     off: '休息',
   },
   events,
-  actors: { agent: '本人', system: '系统' },
   rollCall: {
     title: '点名',
     summary: (planned, present, missing, late) =>
