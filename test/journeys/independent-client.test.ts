@@ -82,6 +82,7 @@ describe('a client written from the published documents alone', () => {
     expect(await why({ epoch, seq: 900_000_000 })).toEqual(['snapshot', 'ahead-of-journal', true]);
     expect(await why({ epoch: null, seq: null })).toEqual(['resume', null, false]);
     expect(await why({ epoch, seq: 0 })).toEqual(['resume', null, false]);
+    expect(await why({ epoch: `${epoch}.0000`, seq: 5 })).toEqual(['snapshot', 'too-old', true]);
   });
 
   it('follows from the first event on, durable and as the journal has them [WIRE-10, WIRE-14]', async () => {
@@ -127,10 +128,11 @@ describe('a client written from the published documents alone', () => {
   });
 
   it('reads every event and row in a scope of one team, the rest of the floor behind opaque ids [WIRE-16]', async () => {
-    const { url } = floor.server();
+    const { url, epoch } = floor.server();
     const lead = await connectOutside(url, floor.token('team-lead', 'a'), null);
+    expect(lead.epoch).not.toBe(epoch);
     const leader = await connectOutside(url, floor.token('shift-leader'), {
-      epoch: lead.epoch,
+      epoch,
       seq: lead.seq(),
     });
     type Row = { readonly id: string; readonly team: string; readonly name: string };
