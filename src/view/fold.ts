@@ -27,7 +27,7 @@ const PUNCTUATION: Readonly<Record<string, string>> = {
 const FULL_WIDTH = /[\uff01-\uff5e]/gu;
 
 /** Full-width forms and the wide blank as ASCII: `Ｒ` → `R`, `：` → `:`. Every other character stays. */
-function foldWidth(text: string): string {
+export function foldWidth(text: string): string {
   return text
     .replace(FULL_WIDTH, (found) => String.fromCharCode(found.charCodeAt(0) - 0xfee0))
     .replaceAll('\u3000', ' ');
