@@ -66,6 +66,8 @@ export type Service = {
   readonly floor: Floor;
   /** The judge of its past, where it was simulated. */
   readonly judging?: Judging;
+  /** The event after which nobody of the floor changed teams, where that is known. */
+  readonly teamsSince?: number;
   readonly floorClock: FloorClock;
   readonly listen: Listen;
   readonly hooks?: readonly Hook[];
@@ -91,6 +93,7 @@ export async function runServer(line: CommandLine, service: Service): Promise<nu
       exchange,
       floor,
       ...(service.judging === undefined ? {} : { judging: service.judging }),
+      ...(service.teamsSince === undefined ? {} : { teamsSince: service.teamsSince }),
       floorClock,
       wallClock,
       listen,

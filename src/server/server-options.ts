@@ -24,6 +24,8 @@ export type ServerOptions = {
   readonly exchange: ExchangeSession;
   /** The fold of the whole journal (`foldJournal`). */
   readonly floor: Floor;
+  /** The event after which nobody of that floor changed teams. @default its last one: what was before it is not known */
+  readonly teamsSince?: number;
   /** The judge of that floor's past. @default one who begins anew, with the alarms that are open */
   readonly judging?: Judging;
   readonly floorClock: FloorClock;

@@ -68,7 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     epoch: journal.epoch,
     secret: secret.value,
     limits,
-    startSeq: options.floor.seq,
+    teamsSince: options.teamsSince ?? options.floor.seq,
   });
   const { promise: failed, resolve: fail } = Promise.withResolvers<Error>();
   let stopping: Promise<void> | null = null;

@@ -24,10 +24,10 @@ export function createViews(options: {
   readonly epoch: string;
   readonly secret: string;
   readonly limits: ServerLimits;
-  /** The last event there is at the start: who changed teams before it is not known any more. */
-  readonly startSeq: number;
+  /** The event after which nobody had changed teams when this began. */
+  readonly teamsSince: number;
 }): Views {
-  const { teams, epoch, secret, limits, startSeq } = options;
+  const { teams, epoch, secret, limits, teamsSince } = options;
   const views = new Map<string, { readonly view: FloorView; readers: number }>();
   const oldest = new Map<string, number>();
   return {
@@ -52,7 +52,7 @@ export function createViews(options: {
     },
     kept: () => views.size,
     // Nobody but the agent is ever known to an agent, and everybody to the whole floor: teams change nothing there.
-    oldestOf: (scope) => (scope.kind === 'team' ? (oldest.get(scope.team) ?? startSeq) : 0),
+    oldestOf: (scope) => (scope.kind === 'team' ? (oldest.get(scope.team) ?? teamsSince) : 0),
     observe(events) {
       const touched = new Set<string>();
       for (const event of events) {

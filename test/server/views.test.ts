@@ -18,7 +18,7 @@ const AGENT: Scope = { kind: 'agent', agent: '1001' };
 describe('the views of the floor', () => {
   const floor = reduce(EMPTY_FLOOR, openFloor(4).events);
   const made = () =>
-    createViews({ teams: createTeams(floor), epoch: 'e', secret: 's', limits: SERVER_LIMITS, startSeq: 0 });
+    createViews({ teams: createTeams(floor), epoch: 'e', secret: 's', limits: SERVER_LIMITS, teamsSince: 0 });
 
   it('a snapshot is kept for readers who share it, not for each single agent [SRV-19]', () => {
     const views = made();

@@ -152,7 +152,9 @@ async function serveHotline(
   const exchange = connectHotline(hotline, { floorClock, wallClock });
   const told = surprises.map((surprise) => ` · ${surpriseText(surprise)}`).join('');
   const title = `floor: ${safeText(described.name)} · seed ${seed} · ${at} · ×${rate}${told}`;
-  return runServer(line, { journal, exchange, floor, judging, floorClock, title, ...service });
+  // In the simulated morning before the first start nobody changes teams; a journal that was there tells nothing of it.
+  const teamsSince = kept.seq === 0 ? 0 : floor.seq;
+  return runServer(line, { journal, exchange, floor, judging, teamsSince, floorClock, title, ...service });
 }
 
 function rateOf(text: string): number {
