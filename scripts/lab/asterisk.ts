@@ -21,6 +21,8 @@ import { driveTraffic, FULL, MIXED } from './asterisk/traffic.ts';
 
 /** S of traffic that prove. */
 const FULL_LENGTH = '600';
+/** Cuts of the link that prove, besides the twenty of every run. */
+const FULL_CUTS = '6';
 /** S of load that are measured. */
 const LOAD_LENGTH = 60;
 
@@ -104,7 +106,7 @@ async function prove(): Promise<number> {
   const tests = spawn(inRepository('node_modules/.bin/vitest'), argv, {
     cwd: inRepository('.'),
     stdio: 'inherit',
-    env: { ...process.env, SEATWATCH_LAB_SECONDS: FULL_LENGTH },
+    env: { ...process.env, SEATWATCH_LAB_SECONDS: FULL_LENGTH, SEATWATCH_LAB_CUTS: FULL_CUTS },
   });
   const [code] = (await once(tests, 'close')) as [number | null];
   return code ?? 1;

@@ -149,7 +149,7 @@ export const alarmColumns: readonly Column<AlarmRow>[] = [
   column('heldBy', {
     ...LEFT,
     min: 7,
-    ideal: 13,
+    ideal: 10,
     rank: 3,
     value: (row) => row.heldBy,
     spans: heldLine,
@@ -175,7 +175,7 @@ export const alarmColumns: readonly Column<AlarmRow>[] = [
   column('cause', {
     ...LEFT,
     min: 30,
-    ideal: 44,
+    ideal: 40,
     grow: 3,
     rank: 2,
     value: (row) => row.cause,

@@ -4,6 +4,7 @@ import { DEFAULT_CLOSED_REASONS } from '../../src/floor/defaults/closed-reasons.
 import { measures } from '../../src/floor/measures.ts';
 import type { Configuration } from '../../src/protocol/entities/configuration.ts';
 import { agentColumns, agentRows } from '../../src/view/agents.ts';
+import { alarmColumns } from '../../src/view/alarms.ts';
 import { boardFigures } from '../../src/view/board.ts';
 import { closedLines } from '../../src/view/board-closed.ts';
 import { boardLines } from '../../src/view/board-lines.ts';
@@ -90,6 +91,11 @@ describe.each(LANGUAGES)('ordinary content is not cut (%s)', (language) => {
       }
     }
   });
+});
+
+it('what an alarm led to stands beside its cause at 120 cells [VIEW-40] [VIEW-65]', () => {
+  const ids = chooseColumns(alarmColumns, 120).columns.map(({ column }) => column.id);
+  expect(ids).toEqual(expect.arrayContaining(['since', 'heldBy', 'ledTo', 'cause']));
 });
 
 it('where the queues of an agent stand two of them can be read, at 120 cells too [VIEW-65]', () => {

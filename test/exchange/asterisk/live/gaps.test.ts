@@ -10,7 +10,7 @@ import { platformWallClock } from '../../../builders/manual-wall-clock.ts';
 
 const found = findAsterisk();
 if (found.t === 'missing') console.warn(`skipped: gaps of a live Asterisk: ${found.why}`);
-const CUTS = Number(process.env.SEATWATCH_LAB_CUTS ?? 6);
+const CUTS = Number(process.env.SEATWATCH_LAB_CUTS ?? 2);
 const RESTARTS = Number(process.env.SEATWATCH_LAB_RESTARTS ?? 1);
 const pass = (ms: number) => new Promise<void>((resolve) => void platformWallClock.after(ms, resolve));
 
