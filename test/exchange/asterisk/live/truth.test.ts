@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Logged, type LoggedExit, recount } from '../../../../scripts/lab/asterisk/queue-log.ts';
 import { findAsterisk } from '../../../../scripts/lab/asterisk/root.ts';
-import { startAsterisk } from '../../../../scripts/lab/asterisk/start.ts';
+import { type LabAsterisk, startAsterisk } from '../../../../scripts/lab/asterisk/start.ts';
 import { driveTraffic, MIXED } from '../../../../scripts/lab/asterisk/traffic.ts';
 import type { NewFloorEvent } from '../../../../src/protocol/event.ts';
 import { type AsteriskFloor, openAsteriskFloor } from '../../../builders/asterisk-floor.ts';
@@ -12,7 +12,7 @@ import { watchQuietInstants } from './quiet.ts';
 const found = findAsterisk();
 if (found.t === 'missing') console.warn(`skipped: the floor against a live Asterisk: ${found.why}`);
 /** S of traffic; `SEATWATCH_LAB_SECONDS` for the full length. */
-const LENGTH = Number(process.env.SEATWATCH_LAB_SECONDS ?? 60);
+const LENGTH = Number(process.env.SEATWATCH_LAB_SECONDS ?? 45);
 
 const pass = (ms: number) => new Promise<void>((resolve) => void platformWallClock.after(ms, resolve));
 
@@ -33,6 +33,8 @@ describe('the floor of a live Asterisk', () => {
         await watched.until('nobody waits on the floor', (floor) =>
           floor.calls.values().every((call) => call.visit === null),
         );
+        // Who was redirected out of a talk is only logged as completed when he hangs up, wherever he is by then.
+        await nobodyOnALine(asterisk);
         await pass(1_500);
         await quiet.stop();
         const logged = recount(asterisk.queueLog(), traffic.redirected);
@@ -40,6 +42,12 @@ describe('the floor of a live Asterisk', () => {
           .map(({ call, queue, exit }) => `${call} ${queue} ${wordOf(exit)}`)
           .sort();
         expect(exits(watched.events)).toEqual(theirs);
+        expect(talks(watched.events)).toEqual(
+          logged.visits
+            .filter(({ completed }) => completed !== 'no')
+            .map(({ call, queue }) => `${call} ${queue}`)
+            .sort(),
+        );
         expect(tallies(watched)).toEqual(counted(logged));
         expect(quiet.differences).toEqual([]);
         // How often it is quiet is chance, and the load of the machine; never is suspicious.
@@ -57,7 +65,7 @@ describe('the floor of a live Asterisk', () => {
         await asterisk.stop();
       }
     },
-    (LENGTH + 90) * 1000,
+    (LENGTH + 210) * 1000,
   );
 });
 
@@ -73,20 +81,33 @@ function exits(events: readonly NewFloorEvent[]): string[] {
   return told.sort();
 }
 
-/** The floor's own counts of the day, and talks over by queue. */
-function tallies({ floor, events }: AsteriskFloor) {
+/** Every talk that is over, with the queue it came from. */
+function talks(events: readonly NewFloorEvent[]): string[] {
   const queues = new Map<string, string>();
-  const completed = new Map<string, number>();
+  const over: string[] = [];
   for (const event of events) {
     if (event.t === 'visit-started') queues.set(event.call, event.queue);
-    if (event.t !== 'leg-ended') continue;
-    const queue = queues.get(event.call) ?? '';
-    completed.set(queue, (completed.get(queue) ?? 0) + 1);
+    if (event.t === 'leg-ended') over.push(`${event.call} ${queues.get(event.call)}`);
   }
+  return over.sort();
+}
+
+/** Resolves when Asterisk has no call any more: whoever was sent elsewhere hangs up after his own patience. */
+async function nobodyOnALine(asterisk: LabAsterisk): Promise<void> {
+  const late = platformWallClock.now() + 120_000;
+  while (!/^0 active calls?$/m.test(await asterisk.cli('core show channels count'))) {
+    if (platformWallClock.now() > late) throw new Error('callers stayed on the line');
+    await pass(500);
+  }
+}
+
+/** The floor's own counts of the day, and talks over by queue. */
+function tallies({ floor, events }: AsteriskFloor) {
+  const completed = Map.groupBy(talks(events), (talk) => talk.slice(talk.lastIndexOf(' ') + 1));
   return Object.fromEntries(
     [...floor().queueTallies].map(([queue, { entries, answered, abandoned, moved }]) => [
       queue,
-      { offered: entries, answered, abandoned, moved, completed: completed.get(queue) ?? 0 },
+      { offered: entries, answered, abandoned, moved, completed: completed.get(queue)?.length ?? 0 },
     ]),
   );
 }
