@@ -250,6 +250,7 @@ function putOn(call: AsteriskCall, member: Member, queue: string, channel: strin
     since,
     held: false,
     behind: false,
+    hungUp: false,
   };
   call.answeredAt ??= since;
 }

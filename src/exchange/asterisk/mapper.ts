@@ -6,7 +6,7 @@ import type { NewFloorEvent } from '../../protocol/event.ts';
 import type { CallerIdentity } from '../../protocol/frames/down/callers.ts';
 import { settleMember } from './agents.ts';
 import type { AmiFrame } from './ami/frame.ts';
-import { header } from './headers.ts';
+import { header, headHeader } from './headers.ts';
 import { hearMember, MEMBER_EVENTS } from './members.ts';
 import type { Names } from './names.ts';
 import {
@@ -138,6 +138,7 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
         return hangsUp(world.calls.get(header(frame, 'Uniqueid')));
       case 'Hangup':
         world.hearsHangups = true;
+        agentsEndGone(headHeader(frame, 'Channel'));
         return hungUp(world.calls.get(header(frame, 'Uniqueid')), placeOf(frame), at);
       case 'VarSet':
         return withdrawn(frame);
@@ -151,6 +152,11 @@ export function createMapper(names: Names, world: World = createWorld()): Mapper
       (variable === 'QUEUESTATUS' && header(frame, 'Value') === 'WITHDRAW');
     const call = says ? world.calls.get(header(frame, 'Uniqueid')) : undefined;
     if (call !== undefined) call.withdrawn = true;
+  }
+
+  function agentsEndGone(channel: string): void {
+    for (const { leg } of world.calls.values())
+      if (leg !== null && channel !== '' && leg.channel === channel) leg.hungUp = true;
   }
 
   function hangsUp(call: AsteriskCall | undefined): void {

@@ -121,6 +121,7 @@ export function agentConnected(pen: Pen, frame: AmiFrame, at: number): void {
     since: at,
     held: false,
     behind: false,
+    hungUp: false,
   };
   // Put to the end: of two talks of an agent the newest is the one he is on.
   pen.world.calls.delete(call.uniqueid);
@@ -196,11 +197,16 @@ function talkOn(
   // A talk that was taken over from a list which did not say whose it was.
   if (uniqueid !== '') return all.find((call) => call.leg?.channel === '');
   if (channel !== '') return undefined;
-  // Nobody is named: how long the talk was tells it from an earlier one whose customer was sent elsewhere.
+  // Nobody is named: how long the talk was tells it from an earlier one whose customer was sent elsewhere, and of two
+  // talks of one agent the one whose channel is gone has ended.
   const length = header(frame, 'TalkTime');
-  if (length === '') return all[0];
-  const began = at - numberOf(length) * 1000;
-  const fitting = all.find(({ leg }) => leg !== null && Math.abs(leg.since - began) <= TALK_TIME_GRAIN);
+  const began = length === '' ? null : at - numberOf(length) * 1000;
+  const apart = ({ leg }: AsteriskCall): number =>
+    leg === null || began === null ? 0 : Math.abs(leg.since - began);
+  const near = all
+    .filter((call) => apart(call) <= TALK_TIME_GRAIN)
+    .sort((one, other) => apart(one) - apart(other));
+  const fitting = near.find(({ leg }) => leg?.hungUp === true) ?? near[0];
   // After a gap the beginning of a talk is known badly; without another talk it is this one.
   return fitting ?? ((memberOf(pen.world, interfaceName)?.astray ?? 0) > 0 ? undefined : all[0]);
 }

@@ -111,6 +111,8 @@ export type Leg = {
   held: boolean;
   /** The agent took another call meanwhile (ring in use): this one waits behind it. */
   behind: boolean;
+  /** The agent's channel is gone: the end of the talk is told just after. */
+  hungUp: boolean;
 };
 
 export type AsteriskCall = {

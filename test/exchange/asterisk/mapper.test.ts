@@ -434,6 +434,20 @@ describe('the mapper', () => {
     expect(ends).toEqual(['timed-out']);
   });
 
+  it('of two talks of one agent a nameless end is that of the one whose channel is gone [AST-59]', () => {
+    const b = bench();
+    b.member('QueueMemberAdded', ALICE, 'sales');
+    for (const uid of ['u1', 'u2', 'u3']) {
+      b.caller('QueueCallerJoin', uid, 'sales');
+      b.at('AgentConnect', uid, 'sales', ALICE, { DestChannel: `${ALICE}-${uid};1` });
+      b.pass(700);
+    }
+    b.say('Hangup', { Uniqueid: 'a2', Channel: `${ALICE}-u2;1` });
+    b.say('AgentComplete', { Queue: 'sales', Interface: ALICE, Reason: 'caller', TalkTime: '1' });
+    expect(b.take()).toMatchObject([{ t: 'leg-ended', call: 'u2' }]);
+    expect(b.floor().agents.get(ALICE)?.activity).toMatchObject({ state: 'talking', call: 'u3' });
+  });
+
   it('a talk said to be over late, while the next call rings, begins no wrap-up [AST-97]', () => {
     const b = bench();
     b.hears();
