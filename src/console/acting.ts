@@ -62,7 +62,7 @@ export function proposeForm(layer: FormLayer, values: Values, deck: Deck): Fault
     made.effect();
     return null;
   }
-  // Some commands are only requested by what was chosen in their form: then the reason is asked for now.
+  // What was chosen in the form decides whether the act may only be requested: a request needs its reason.
   const asksWhy = layer.fields.some(({ id }) => id === WHY);
   if (!asksWhy && right(made, made.targets.length, deck) === 'requests') {
     const fields = [...layer.fields, whyField(deck)];

@@ -5,8 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../src/cli/failure.ts';
 import { run } from '../../src/cli/verbs/audit.ts';
-import { openSqliteJournal } from '../../src/server/journal/sqlite/open.ts';
-import { platformWallClock } from '../builders/manual-wall-clock.ts';
+import { writtenJournal } from '../builders/journal-folder.ts';
 import { arrived } from '../suites/journal.ts';
 import { runVerb } from './line.ts';
 
@@ -16,18 +15,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function journalIn(name: string, events: number): Promise<string> {
-  const directory = join(folder, name);
-  const journal = await openSqliteJournal({
-    directory,
-    identity: { exchange: 'test', scenario: 'test', seed: 1 },
-    wallClock: platformWallClock,
-    makeEpoch: () => 'epoch-1',
-  });
-  await journal.append({ events: Array.from({ length: events }, (_, at) => arrived(at + 1)) }).durable;
-  await journal.close();
-  return directory;
-}
+const journalIn = (name: string, events: number): Promise<string> =>
+  writtenJournal(
+    folder,
+    name,
+    Array.from({ length: events }, (_, at) => arrived(at + 1)),
+  );
 
 function copyOf(directory: string, name: string): string {
   const to = join(folder, name);

@@ -5,9 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../src/cli/failure.ts';
 import { run } from '../../src/cli/verbs/export.ts';
 import type { NewFloorEvent } from '../../src/protocol/event.ts';
-import { openSqliteJournal } from '../../src/server/journal/sqlite/open.ts';
 import { startBench } from '../builders/floor-server.ts';
-import { platformWallClock } from '../builders/manual-wall-clock.ts';
+import { writtenJournal } from '../builders/journal-folder.ts';
 import { arrived } from '../suites/journal.ts';
 import { runVerb } from './line.ts';
 
@@ -17,18 +16,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function journalOf(name: string, events: readonly NewFloorEvent[]): Promise<string> {
-  const directory = join(folder, name);
-  const journal = await openSqliteJournal({
-    directory,
-    identity: { exchange: 'test', scenario: 'test', seed: 1 },
-    wallClock: platformWallClock,
-    makeEpoch: () => 'epoch-1',
-  });
-  await journal.append({ events }).durable;
-  await journal.close();
-  return directory;
-}
+const journalOf = (name: string, events: readonly NewFloorEvent[]): Promise<string> =>
+  writtenJournal(folder, name, events);
 
 /** The same event, written with its fields the other way round. */
 function turned<Event extends NewFloorEvent>(event: Event): Event {
